@@ -1,0 +1,87 @@
+"""`mend doctor`, `backup`, `restore`: care for the store itself."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import click
+
+from tracker.cli.frame import Frame, shown, verb
+from tracker.journal import care as cases
+from tracker.store.migrations.revisions import REVISIONS
+
+
+@click.command()
+@click.option("--fix", is_flag=True, help="Put right what can be without losing a thing.")
+@verb()
+def doctor(frame: Frame, fix: bool) -> int:
+    """See whether everything is whole."""
+    found = cases.doctor(frame.settings, fix=fix)
+    document: dict[str, Any] = {
+        "version": 1,
+        "store": found.store,
+        "ok": found.ok,
+        "schema": {"store": found.version, "program": REVISIONS[-1]},
+        "vault": False,
+        "families": found.families,
+        "moments": found.moments,
+        "basket": found.basket,
+        "inbox": found.inbox,
+        "last_backup": _iso(found.last_backup),
+        "checks": [check._asdict() for check in found.checks],
+    }
+
+    def text() -> list[str]:
+        lines = [
+            f"  {'ok' if check.ok else '! '}  {check.name:<14} {check.text}"
+            for check in found.checks
+        ]
+        kept = f"{found.families} families, {found.moments} moments, {found.basket} in the basket"
+        return [shown(found.store), *map(shown_line, lines), f"      {kept}"]
+
+    frame.answer(document, text)
+    return 0 if found.ok else 1
+
+
+def shown_line(line: str) -> str:
+    return line[:6] + shown(line[6:].rstrip()) if line[6:].strip() else line
+
+
+@click.command()
+@click.argument("file", required=False)
+@verb()
+def backup(frame: Frame, file: str | None) -> None:
+    """Make a verified copy now, among the backups or as FILE."""
+    made = cases.back_up(frame.settings, file)
+    frame.answer({"version": 1, "backup": made}, lambda: [f"copied and read back: {shown(made)}"])
+
+
+@click.command()
+@click.argument("file", required=False)
+@click.option("--list", "listing", is_flag=True, help="List the copies that are here.")
+@verb()
+def restore(frame: Frame, file: str | None, listing: bool) -> None:
+    """Bring a backup back: FILE, or the newest. What stands now is copied first."""
+    if listing:
+        found = cases.backups(frame.settings)
+        document = {
+            "version": 1,
+            "backups": [{"path": path, "at": _iso(made)} for path, made in found],
+        }
+        frame.answer(
+            document,
+            lambda: (
+                [f"  {_iso(made)}  {shown(path)}" for path, made in found]
+                or ["There is no backup here yet: mend backup makes one."]
+            ),
+        )
+        return
+    source, before = cases.restore(frame.settings, file)
+    document = {"version": 1, "restored": source, "before": before}
+    aside = [f"what stood before is in {shown(before)}"] if before else []
+    frame.answer(document, lambda: [f"brought back: {shown(source)}", *aside])
+
+
+def _iso(seconds: float | None) -> str | None:
+    return None if seconds is None else datetime.fromtimestamp(seconds, UTC).isoformat()

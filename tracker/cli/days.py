@@ -1,0 +1,108 @@
+"""`mend today`: the day at a glance, read without the ORM wherever that can be."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date as date_of
+from typing import Any
+
+import click
+
+from tracker.cli import shapes
+from tracker.cli.frame import Frame, dates, verb, width
+from tracker.cli.rows import moment, thread
+from tracker.journal.home import home as home_of
+from tracker.journal.opening import real_clock, said_now
+from tracker.journal.today import Today
+from tracker.journal.today import today as day_of
+from tracker.rules import calendar, clock
+from tracker.store import quick
+from tracker.store.errors import NewerStore, NoFamily, NotAStore, Trouble
+from tracker.store.inbox import Inbox
+from tracker.store.quick import Reader
+
+
+@click.command()
+@click.option("--date", metavar="D", help="Another day: 2026-11-24, yesterday, monday …")
+@verb()
+def today(frame: Frame, date: str | None = None) -> None:
+    """Look at the day."""
+    with _reader(frame) as read:
+        settings = frame.settings
+        home = home_of(read, settings.family, settings.me)
+        now = real_clock() if settings.now is None else said_now(settings.now, home.family.zone)
+        day = None if date is None else dates(lambda: calendar.typed_day(date, home.today(now)))
+        waiting = Inbox(settings.places.inbox).waiting()
+        view = day_of(read, home, now, day, waiting)
+    frame.answer(document(view), lambda: text(frame, view))
+
+
+@contextmanager
+def _reader(frame: Frame) -> Iterator[Reader]:
+    """The quick road where the store is as it should be, else the whole opening."""
+    path = frame.settings.places.store
+    try:
+        if not os.path.exists(path):
+            raise NoFamily
+        opened = quick.quick(path)
+    except (NewerStore, NotAStore):
+        raise
+    except (Trouble, sqlite3.Error):
+        with frame.journal("today", write=False) as journal, journal.reading() as db:
+            yield quick.whole(db)
+        return
+    try:
+        yield opened.read
+    finally:
+        opened.close()
+
+
+def document(view: Today) -> dict[str, Any]:
+    """The JSON of the contract."""
+    home = view.home
+    review = view.next_review
+    return {
+        **shapes.head(home),
+        "family_id": home.family.id,
+        "date": view.day,
+        "zone": view.zone,
+        "span": view.span.kind if view.span else None,
+        "moments": shapes.moments(view.moments, home),
+        "threads": [shapes.thread(one, home) for one in view.threads],
+        "connections": view.connections,
+        "feelings": [
+            {"member": home.name(one.member), "word": one.word, "first": one.first}
+            for one in view.feelings
+        ],
+        "tonight": None,
+        "word": {},
+        "next_review": None if review is None else clock.iso(review, home.family.zone),
+        "basket": view.basket,
+    }
+
+
+def text(frame: Frame, view: Today) -> list[str]:
+    """The same for people."""
+    home, columns = view.home, width()
+    day = date_of.fromisoformat(view.day)
+    named = clock.WEEKDAYS[day.weekday()], clock.MONTHS[day.month - 1]
+    title = f"{named[0].capitalize()} {day.day} {named[1].capitalize()} {day.year}"
+    lines = [f"{frame.bold(title)}   the {home.family.name} family", ""]
+    states = {one.id: one for one in view.threads}
+    lines += [moment(frame, one, home, states, columns) for one in view.moments]
+    if not view.moments:
+        lines.append("  A quiet day. Nothing is missing and nothing is due.")
+    still = [one for one in view.threads if not one.ended]
+    if still:
+        shown = still[-5:]
+        lines += ["", "still open"]
+        lines += [thread(frame, one, home, view.now) for one in reversed(shown)]
+        if len(still) > len(shown):
+            lines.append(f"  {len(still) - len(shown)} more: mend threads")
+    if view.basket:
+        waits = "one line waits" if view.basket == 1 else f"{view.basket} lines wait"
+        lines += ["", f"basket: {waits}   mend basket"]
+    return lines

@@ -1,0 +1,110 @@
+"""What `mend log` answers: one line that says what was kept and how it was read, or JSON."""
+
+from __future__ import annotations
+
+import sys
+
+from tracker.cli.known import Family
+from tracker.cli.saying import say
+from tracker.rules.text import plain
+from tracker.store.errors import Trouble
+from tracker.store.inbox import Line
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from tracker.rules.reading import Reading
+
+
+def echo(
+    line: Line,
+    home: Family | None,
+    reading: Reading | None,
+    why: Trouble | None,
+    *,
+    dry: bool,
+    as_json: bool,
+) -> None:
+    """One line that says what was kept and how it was read; trouble goes to stderr."""
+    if reading is None:
+        reason = why.sentence if why else "It will be read when Mend is opened next."
+        say(f"kept as typed, to be read later. {reason}" if not dry else reason)
+    if as_json:
+        import json
+
+        print(json.dumps(_document(line, home, reading, dry), ensure_ascii=False))
+    else:
+        told = "kept." if not dry else "this would be kept."
+        if reading is not None and home is not None:
+            told += " " + _told(line, home, reading)
+        if not dry:
+            told += "   mend undo takes it back"
+        print(told)
+    sys.stdout.flush()
+
+
+def _told(line: Line, home: Family, reading: Reading) -> str:
+    from tracker.journal.telling import A_KIND
+    from tracker.rules.clock import clock_text, elapsed, local_day
+
+    others = [home.members[one] for one in reading.members if one != home.me]
+    now = home.now.at
+    today = local_day(now, home.zone, home.day_start)
+    where = (reading.at, reading.precision, reading.day, reading.zone)
+    clock = clock_text(*where)
+    ago = elapsed(*where, now, today)
+    parts = [", ".join(others), A_KIND[reading.kind], f"{clock}, {ago}" if clock else ago]
+    parts += [reading.feeling or "", " ".join((*reading.triggers, *reading.tags))]
+    parts.append("adults only" if reading.private else "")
+    if line.thread:
+        parts.append("it joins what is still open")
+    text = ", ".join(part for part in parts if part)
+    if reading.unsure:
+        words = {"kind": "what it was", "members": "who is meant", "time": "when it was"}
+        text += "   unsure " + " and ".join(words[each] for each in reading.unsure)
+        text += ", so it waits in the basket: mend basket"
+    return plain(text, one_line=True)
+
+
+def _document(
+    line: Line, home: Family | None, reading: Reading | None, dry: bool
+) -> dict[str, object]:
+    return {
+        "version": 1,
+        "id": None if dry else line.id,
+        "basket": bool(reading and reading.unsure),
+        "sealed": reading is None,
+        "thread": line.thread,
+        "line": line.line,
+        "reading": _reading(home, reading) if home and reading else None,
+    }
+
+
+def _reading(home: Family, reading: Reading) -> dict[str, Any]:
+    from tracker.rules.clock import iso
+
+    def names(members: tuple[str, ...]) -> list[str]:
+        return [home.members[one] for one in members]
+
+    return {
+        "kind": reading.kind,
+        "how": reading.how,
+        "members": names(reading.members),
+        "did": names(reading.did),
+        "by": home.members.get(home.me or ""),
+        "at": iso(reading.at, reading.zone),
+        "precision": reading.precision,
+        "day": reading.day,
+        "triggers": list(reading.triggers),
+        "tags": list(reading.tags),
+        "feeling": reading.feeling,
+        "rupture": reading.rupture,
+        "parts": list(reading.parts),
+        "ritual": None,
+        "audience": reading.audience,
+        "private": reading.private,
+        "note": reading.note,
+        "unsure": list(reading.unsure),
+        "spans": [{"from": a, "to": b, "part": part} for a, b, part in reading.spans],
+    }

@@ -1,0 +1,241 @@
+"""`mend family` and `mend member`: who we are."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import click
+
+from tracker.cli import shapes
+from tracker.cli.frame import Frame, asked, shown, verb
+from tracker.journal import profile as cases
+from tracker.journal.home import Home
+from tracker.rules import clock
+from tracker.rules.moment import BANDS, COLORS, ROLES, SYMBOLS, Member
+from tracker.settings import defaults, remember
+from tracker.store.errors import Usage
+
+
+@click.group()
+def family() -> None:
+    """The family: list, show, create, set."""
+
+
+@family.command("list")
+@verb()
+def list_(frame: Frame) -> None:
+    """List the families kept here."""
+    with frame.journal("family", write=False) as journal:
+        found = cases.families(journal)
+    document = {
+        "version": 1,
+        "families": [
+            {"id": one.id, "name": one.name, "default": one.id == found.default}
+            for one in found.families
+        ],
+    }
+    frame.answer(
+        document,
+        lambda: [
+            f"{'▌' if one.id == found.default else ' '} {shown(one.name)}" for one in found.families
+        ],
+    )
+
+
+@family.command("show")
+@verb()
+def show(frame: Frame) -> None:
+    """Show the family and everybody in it."""
+    with frame.journal("family", write=False) as journal:
+        home = cases.show(journal)
+        day = home.today(journal.now())
+    frame.answer(shapes.profile(home, day), lambda: _text(frame, home, day))
+
+
+@family.command("create")
+@click.argument("name", required=False)
+@click.option("--zone", metavar="Z", help="An IANA zone like Europe/London (else the machine's).")
+@click.option("--week-start", default="monday", metavar="DAY", help="When a week begins.")
+@click.option("--day-start", default="04:00", metavar="HH:MM", help="When a day begins.")
+@click.option("--review", nargs=2, metavar="DAY HH:MM", help="When you look back together.")
+@verb()
+def create(
+    frame: Frame,
+    name: str | None,
+    zone: str | None,
+    week_start: str,
+    day_start: str,
+    review: tuple[str, str] | None,
+) -> None:
+    """Start a family."""
+    name = asked(name, "what is the family called", "NAME")
+    if zone is None:
+        zone = (
+            asked(None, "in which time zone", "--zone", default=_machine_zone())
+            if (sys.stdin.isatty() and sys.stdout.isatty())
+            else _machine_zone()
+        )
+    with frame.journal("family", make=True) as journal:
+        made = cases.create_family(
+            journal,
+            name,
+            zone,
+            week_start=week_start,
+            day_start=day_start,
+            review=review or ("sunday", "17:00"),
+        )
+        frame.settings.family = made.name
+        home = cases.show(journal)
+        if len(cases.families(journal).families) == 1:
+            remember(frame.settings.places.settings, family=made.name)
+        day = home.today(journal.now())
+    frame.answer(
+        shapes.profile(home, day),
+        lambda: [
+            f"welcome, {shown(made.name)}.",
+            "now the people:  mend member add NAME --role adult --me",
+        ],
+    )
+
+
+@family.command("set")
+@click.argument("key", metavar="KEY")
+@click.argument("value", metavar="VALUE", nargs=-1, required=True)
+@verb()
+def set_(frame: Frame, key: str, value: tuple[str, ...]) -> None:
+    """Set name, zone, week-start, day-start, review, look, contacts or triggers.
+
+    \b
+      mend family set review sunday 17:00     (or: none)
+      mend family set contacts "Gran: ring any time; Dr Osei: 9 to 5"
+      mend family set triggers "tired, hungry, screens"   (or: +shoes)
+    """
+    with frame.journal("family") as journal:
+        before = cases.show(journal).family.name
+        home = cases.set_family(journal, key, " ".join(value))
+        day = home.today(journal.now())
+    kept = frame.settings.places.settings
+    if home.family.name != before:
+        _renamed(kept, "family", before, home.family.name)
+    frame.answer(shapes.profile(home, day), lambda: [f"set: {key}   mend undo takes it back"])
+
+
+@click.group()
+def member() -> None:
+    """The people: add, edit, archive."""
+
+
+def _facts(function: Any) -> Any:
+    for option in (
+        click.option("--nickname", "nicknames", multiple=True, metavar="N", help="Another name."),
+        click.option("--band", type=click.Choice(BANDS), help="Where the birth is not said."),
+        click.option("--birth", metavar="YYYY[-MM[-DD]]", help="Date, month or year of birth."),
+    ):
+        function = option(function)
+    return function
+
+
+@member.command("add")
+@click.argument("name", required=False)
+@click.option("--role", type=click.Choice(ROLES), help="adult, child or other.")
+@_facts
+@click.option("--me", "is_me", is_flag=True, help="This is who sits at the keyboard.")
+@verb(me=False)
+def add(
+    frame: Frame,
+    name: str | None,
+    role: str | None,
+    birth: str | None,
+    band: str | None,
+    nicknames: tuple[str, ...],
+    is_me: bool,
+) -> None:
+    """Add somebody to the family."""
+    name = asked(name, "what is their name", "NAME")
+    role = asked(role, "adult, child or other", "--role", type=click.Choice(ROLES))
+    with frame.journal("member") as journal:
+        home, one = cases.add_member(
+            journal, name, role, birth=birth, band=band, nicknames=nicknames
+        )
+        day = home.today(journal.now())
+    if is_me:
+        kept = frame.settings.places.settings
+        remember(kept, family=home.family.name, me=one.name)
+    _answer(frame, home, one, day, f"{shown(one.name)} is here.")
+
+
+@member.command("edit")
+@click.argument("who", metavar="NAME")
+@click.option("--name", "new_name", metavar="NEW", help="A new name.")
+@click.option("--role", type=click.Choice(ROLES), help="adult, child or other.")
+@_facts
+@click.option("--color", type=click.Choice(COLORS), help="Their colour.")
+@click.option("--symbol", type=click.Choice(SYMBOLS), help="Their sign.")
+@click.option("--me", "is_me", is_flag=True, help="This is who sits at the keyboard.")
+@verb(me=False)
+def edit(frame: Frame, who: str, new_name: str | None, is_me: bool, **facts: Any) -> None:
+    """Change what is known of somebody."""
+    given = {key: value for key, value in facts.items() if value}
+    if new_name is not None:
+        given["name"] = new_name
+    if not given and not is_me:
+        raise Usage("There is nothing to change.", "See: mend member edit --help")
+    with frame.journal("member") as journal:
+        before = cases.show(journal).find(who).name
+        home, one = cases.edit_member(journal, who, given)
+        day = home.today(journal.now())
+    kept = frame.settings.places.settings
+    if is_me:
+        remember(kept, family=home.family.name, me=one.name)
+    elif one.name != before:
+        _renamed(kept, "me", before, one.name)
+    _answer(frame, home, one, day, f"{shown(one.name)}, as you said.")
+
+
+@member.command("archive")
+@click.argument("who", metavar="NAME")
+@verb()
+def archive(frame: Frame, who: str) -> None:
+    """Somebody leaves; their history stays. Again, and they are back."""
+    with frame.journal("member") as journal:
+        home, one = cases.archive_member(journal, who)
+        day = home.today(journal.now())
+    word = "is back." if one.archived is None else "is archived; their history stays."
+    _answer(frame, home, one, day, f"{shown(one.name)} {word}")
+
+
+def _answer(frame: Frame, home: Home, one: Member, day: str, sentence: str) -> None:
+    document = {**shapes.head(home), "member": shapes.member(one, home, day)}
+    frame.answer(document, lambda: [f"{sentence}   mend undo takes it back"])
+
+
+def _renamed(path: str, key: str, before: str, name: str) -> None:
+    if defaults(path).get(key) == before:
+        remember(path, **{key: name})
+
+
+def _machine_zone() -> str:
+    import pendulum
+
+    name = str(pendulum.local_timezone().name)
+    return name if clock.is_zone(name) else "UTC"
+
+
+def _text(frame: Frame, home: Home, day: str) -> list[str]:
+    facts = shapes.family(home.family)
+    review = home.family.review
+    lines = [
+        frame.bold(shown(home.family.name)),
+        f"  {home.family.zone}",
+        f"  a day begins at {facts['day_start']}, a week on {facts['week_start']}",
+        f"  the family review: {' at '.join(review)}" if review else "  no review day yet",
+        "",
+    ]
+    for one in home.everybody:
+        names = shown(", ".join((one.name, *one.nicknames)))
+        left = ", archived" if one.archived else ""
+        me = "   (me)" if one.id == home.me else ""
+        lines.append(f"  {one.symbol} {names}: {one.role}, {home.band(one, day)}{left}{me}")
+    lines += [f"  leaning on {shown(name)}: {shown(how)}" for name, how in home.family.contacts]
+    return [*lines, "", f"  triggers: {shown(' '.join(home.triggers))}"]

@@ -1,0 +1,38 @@
+"""`mend undo` and `mend redo`, across programs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from tracker.cli.frame import Frame, shown, verb
+from tracker.journal import history as cases
+
+
+def _told(frame: Frame, done: Any, word: str, other: str) -> None:
+    document = {
+        "version": 1,
+        "done": {"id": done.id, "what": done.what, "text": done.text},
+        "next": done.next,
+    }
+    more = f"   next: {shown(done.next)}" if done.next else ""
+    frame.answer(document, lambda: [f"{word}: {shown(done.text)}   mend {other}{more}"])
+
+
+@click.command()
+@verb()
+def undo(frame: Frame) -> None:
+    """Take back the latest change."""
+    with frame.journal("undo") as journal:
+        done = cases.undo(journal)
+    _told(frame, done, "taken back", "redo brings it back")
+
+
+@click.command()
+@verb()
+def redo(frame: Frame) -> None:
+    """Bring back what was taken back."""
+    with frame.journal("redo") as journal:
+        done = cases.redo(journal)
+    _told(frame, done, "brought back", "undo takes it back")

@@ -1,0 +1,199 @@
+"""`mend show`, `edit`, `delete`, `search`, `basket`: moments one by one."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any
+
+import click
+
+from tracker.cli import rows, shapes
+from tracker.cli.frame import Frame, dates, shown, verb, width
+from tracker.journal import moments as cases
+from tracker.rules import calendar
+from tracker.rules.moment import KINDS
+from tracker.rules.sharing import veiled
+from tracker.store.errors import Usage
+
+
+@click.command()
+@click.argument("ident", metavar="ID")
+@verb()
+def show(frame: Frame, ident: str) -> None:
+    """Show one moment whole, also one for adults only."""
+    with frame.journal("show", write=False) as journal:
+        seen = cases.show(journal, ident)
+        now = journal.now()
+    one, home = seen.moment, seen.home
+    document = {
+        **shapes.head(home),
+        "moment": shapes.moment(one, home),
+        "thread": shapes.thread(seen.thread, home) if seen.thread else None,
+        "earlier": [json.loads(each) for each in seen.earlier],
+    }
+
+    def text() -> list[str]:
+        fact = document["moment"]
+        lines = [frame.bold(f"{one.kind}, {one.day} {fact['at'][11:16]} ({one.precision})")]
+        facts: list[tuple[str, Any]] = [
+            ("who", ", ".join(fact["members"])),
+            ("did", ", ".join(fact["did"])),
+            ("how", one.how or rows.label(one.rupture) if one.rupture else one.how),
+            ("feeling", one.feeling),
+            ("parts", ", ".join(rows.PARTS[part] for part in one.parts)),
+            ("seen", one.seen),
+            ("landed", one.landed),
+            ("tags", " ".join(one.tags)),
+            ("in words", one.note),
+            ("as typed", one.line if one.line != one.note else ""),
+            ("by", fact["by"]),
+            ("who sees it", one.audience),
+            ("unsure", ", ".join(one.unsure)),
+            ("deleted", "in the trash" if one.deleted else ""),
+        ]
+        lines += [f"  {name:<12} {shown(str(value))}" for name, value in facts if value]
+        if seen.thread:
+            lines += ["", rows.thread(frame, seen.thread, home, now)]
+        return [*lines, "", f"  {one.id}"]
+
+    frame.answer(document, text)
+
+
+@click.command(context_settings={"ignore_unknown_options": True})
+@click.argument("ident", metavar="ID")
+@click.argument("words", nargs=-1, metavar="LINE…")
+@verb()
+def edit(frame: Frame, ident: str, words: tuple[str, ...]) -> None:
+    """Put a moment right by a new line.
+
+    Times in the line count from when the moment was first told. On a terminal the line is asked
+    for when it is not given; an empty answer keeps the moment as it was read.
+    """
+    line: str | None = " ".join(words)
+    if not words:
+        line = _asked(frame, ident)
+    with frame.journal("edit") as journal:
+        kept = cases.edit(journal, ident, line)
+    _told(frame, kept, "kept.")
+
+
+def _asked(frame: Frame, ident: str) -> str | None:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise Usage("LINE is missing.", "Say it; questions are only asked on a terminal.")
+    with frame.journal("show", write=False) as journal:
+        one = cases.show(journal, ident).moment
+    click.echo(f"as typed: {shown(one.line or one.note)}")
+    answer = str(
+        click.prompt("anew (enter keeps it as it was read)", default="", show_default=False)
+    )
+    return answer or None
+
+
+@click.command()
+@click.argument("ident", metavar="ID")
+@verb()
+def delete(frame: Frame, ident: str) -> None:
+    """Put a moment into the trash for 30 days."""
+    with frame.journal("delete") as journal:
+        kept = cases.delete(journal, ident)
+    _told(frame, kept, "in the trash for 30 days.")
+
+
+def _told(frame: Frame, kept: cases.Kept, word: str) -> None:
+    home, one = kept.home, kept.moment
+    document = {
+        **shapes.head(home),
+        "moment": shapes.moment(one, home),
+        "thread": shapes.thread(kept.joined, home) if kept.joined else None,
+    }
+    states = {kept.joined.id: kept.joined} if kept.joined else {}
+    frame.answer(
+        document,
+        lambda: [
+            f"{word}   mend undo takes it back",
+            rows.moment(frame, one, home, states, width(), dated=True),
+        ],
+    )
+
+
+@click.command()
+@click.argument("text", metavar="TEXT", nargs=-1)
+@click.option("--kind", type=click.Choice(KINDS), help="Only this kind.")
+@click.option("--member", metavar="NAME", help="Only where NAME took part.")
+@click.option("--from", "first", metavar="D", help="From this day on.")
+@click.option("--to", "last", metavar="D", help="Up to this day.")
+@verb()
+def search(
+    frame: Frame,
+    text: tuple[str, ...],
+    kind: str | None,
+    member: str | None,
+    first: str | None,
+    last: str | None,
+) -> None:
+    """Find moments by their words, the newest first."""
+    query = " ".join(text)
+    if not text and not (kind or member or first or last):
+        raise Usage("TEXT is missing.", "Say what to look for: mend search porridge")
+    with frame.journal("search", write=False) as journal:
+        first, last = _range(journal, first, last)
+        found = cases.search(journal, query, kind=kind, member=member, first=first, last=last)
+    _list(frame, found, query, "Nothing here has those words.")
+
+
+@click.command()
+@verb()
+def basket(frame: Frame) -> None:
+    """Look at lines whose reading is unsure; edit or delete sorts them."""
+    with frame.journal("basket", write=False) as journal:
+        found = cases.basket(journal)
+    home = found.home
+
+    def text() -> list[str]:
+        if not found.moments:
+            return ["The basket is empty."]
+        lines = []
+        for one in found.moments:
+            words = (
+                rows.VEIL if veiled(one.audience) else f"“{shown(one.line or one.note, width())}”"
+            )
+            read = f"{one.kind} {', '.join(home.names(one.members))}".strip()
+            if veiled(one.audience):
+                read = "for adults"
+            lines += [
+                f"  {rows.handle(one.id)}  {words}",
+                f"            read as {shown(read)}, unsure: {', '.join(one.unsure)}",
+            ]
+        return [*lines, "", "mend edit ID LINE puts one right; on a terminal mend edit ID asks."]
+
+    document = {
+        **shapes.head(home),
+        "query": None,
+        "moments": shapes.moments(found.moments, home),
+    }
+    frame.answer(document, text)
+
+
+def _range(journal: Any, first: str | None, last: str | None) -> tuple[str | None, str | None]:
+    if first is None and last is None:
+        return None, None
+    with journal.reading() as db:
+        today = journal.home(db).today(journal.now())
+    found: tuple[str | None, str | None] = dates(lambda: calendar.typed_range(first, last, today))
+    return found
+
+
+def _list(frame: Frame, found: cases.Listed, query: str, nothing: str) -> None:
+    document = {
+        **shapes.head(found.home),
+        "query": query,
+        "moments": shapes.moments(found.moments, found.home),
+    }
+    frame.answer(
+        document,
+        lambda: (
+            [rows.moment(frame, one, found.home, {}, width(), dated=True) for one in found.moments]
+            or [nothing]
+        ),
+    )

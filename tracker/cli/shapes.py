@@ -1,0 +1,133 @@
+"""The JSON that scripts rely on: moments (M), threads (T) and profiles, with names as in the
+profile, instants with the moment's own offset, days as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from tracker.journal.home import Home
+from tracker.rules.clock import iso
+from tracker.rules.moment import Family, Member, Moment
+from tracker.rules.threads import Thread
+
+
+def head(home: Home) -> dict[str, Any]:
+    """What nearly every document begins with."""
+    return {"version": 1, "family": home.family.name}
+
+
+def moment(one: Moment, home: Home) -> dict[str, Any]:
+    """M of the contract."""
+    listed = set(home.triggers)
+    return {
+        "id": one.id,
+        "kind": one.kind,
+        "how": one.how,
+        "at": iso(one.at, one.zone),
+        "precision": one.precision,
+        "day": one.day,
+        "zone": one.zone,
+        "members": home.names(one.members),
+        "did": home.names(one.did),
+        "by": home.name(one.by),
+        "whose": home.name(one.whose),
+        "quoted": home.name(one.quoted),
+        "note": one.note,
+        "line": one.line,
+        "audience": one.audience,
+        "private": one.private,
+        "triggers": [tag for tag in one.tags if tag in listed],
+        "tags": [tag for tag in one.tags if tag not in listed],
+        "feeling": one.feeling,
+        "ritual": None,
+        "rupture": one.rupture,
+        "parts": list(one.parts),
+        "seen": one.seen,
+        "landed": one.landed,
+        "thread": one.id if one.kind == "rupture" else one.thread,
+        "unsure": list(one.unsure),
+        "deleted": one.deleted is not None,
+        "composted": False,
+    }
+
+
+def moments(some: Iterable[Moment], home: Home) -> list[dict[str, Any]]:
+    return [moment(one, home) for one in some]
+
+
+def thread(one: Thread, home: Home) -> dict[str, Any]:
+    """T of the contract."""
+
+    def at(instant: int | None) -> str | None:
+        return None if instant is None else iso(instant, one.zone)
+
+    return {
+        "id": one.id,
+        "kind": one.kind,
+        "members": home.names(one.members),
+        "opened_at": at(one.opened_at),
+        "precision": one.precision,
+        "day": one.day,
+        "state": one.state,
+        "window": one.window,
+        "attempts": one.attempts,
+        "parts": {part: at(instant) for part, instant in one.parts._asdict().items()},
+        "seen": one.seen,
+        "landed": one.landed,
+        "remind_at": at(one.remind_at),
+        "closed_at": at(one.closed_at),
+        "said_by": home.name(one.said_by),
+        "private": one.private,
+        "moments": list(one.moments),
+    }
+
+
+def family(one: Family) -> dict[str, Any]:
+    weekday, time = one.review or (None, None)
+    return {
+        "id": one.id,
+        "name": one.name,
+        "zone": one.zone,
+        "week_start": one.week_start,
+        "day_start": f"{one.day_start // 60:02}:{one.day_start % 60:02}",
+        "review": {"weekday": weekday, "time": time} if weekday else None,
+        "look": one.look,
+        "contacts": [{"name": name, "how": how} for name, how in one.contacts],
+    }
+
+
+def member(one: Member, home: Home, day: str) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "name": one.name,
+        "nicknames": list(one.nicknames),
+        "role": one.role,
+        "birth": one.birth,
+        "band": home.band(one, day),
+        "color": one.color,
+        "symbol": one.symbol,
+        "archived": one.archived is not None,
+    }
+
+
+def profile(home: Home, day: str) -> dict[str, Any]:
+    """`family show`."""
+    return {
+        "version": 1,
+        "family": family(home.family),
+        "members": [member(one, home, day) for one in home.everybody],
+        "triggers": list(home.triggers),
+        "phrases": [],
+        "spans": [
+            {
+                "id": one.id,
+                "name": one.name,
+                "kind": one.kind,
+                "from": one.from_day,
+                "to": one.to_day,
+                "zone": one.zone,
+            }
+            for one in home.spans
+        ],
+    }

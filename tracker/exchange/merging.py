@@ -1,0 +1,201 @@
+"""Two tellings of one family made into one, by rules that forget who was here first.
+
+The newer change of a row stands (ties: the greater digest) and the other is kept as an earlier
+wording; a tombstone wins over every telling of its moment. So merging A into B gives what merging B
+into A gives, and merging again changes nothing. Pure: values in, values out.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from tracker.exchange.holding import LISTS, Holding
+from tracker.rules.moment import Closing, Moment, Tombstone, Trigger, Wording
+from tracker.store.rows import canonical, digest, row_of
+
+
+class Conflict(NamedTuple):
+    """One thing told differently here and there: its id, what it is, and which side stands."""
+
+    id: str
+    what: str
+    stands: str
+
+
+class LeftOut(NamedTuple):
+    """Something of the document that does not come in."""
+
+    where: str
+    why: str
+
+
+class Merged(NamedTuple):
+    """The family as both tell it, how many rows said the same, and what could not both stand."""
+
+    holding: Holding
+    same: int
+    conflicts: list[Conflict]
+    left_out: list[LeftOut]
+
+
+def merged(
+    here: Holding | None, there: Holding, *, for_home: bool = False, even: bool = True
+) -> Merged:
+    """What comes of the family as it is here (None: not at all) and as a document tells it.
+
+    A document `for_home` says nothing of contacts, nor of a thread whose rupture was left out: it
+    takes neither away. Not `even`, what is here has the say where both mean the same.
+    """
+    if for_home and here is not None:
+        there = _with_what_stayed_at_home(here, there)
+    return _Merge(here, there, even).result()
+
+
+class _Merge:
+    def __init__(self, here: Holding | None, there: Holding, even: bool) -> None:
+        self._sides = (here, there)
+        self._even = even
+        self._same = 0
+        self._conflicts: list[Conflict] = []
+        self._left_out: list[LeftOut] = []
+        self._earlier: list[Wording] = []
+        self._lists = {name: self._join(name, item) for name, item in LISTS.items()}
+        self._family = there.family
+        if here is not None:
+            self._family = self._one("family", here.family, there.family)
+        self._lay_to_rest()
+        self._one_trigger_a_word()
+        self._one_closing_a_thread()
+        wordings = self._lists["wordings"]
+        for wording in self._earlier:
+            if wording.of not in self._lists["tombstones"]:
+                wordings.setdefault(wording.id, wording)
+
+    def result(self) -> Merged:
+        holding = Holding(self._family, **self._lists)
+        alive = [one for one in self._conflicts if one.id not in holding.tombstones]
+        return Merged(holding, self._same, alive, self._left_out)
+
+    def _join(self, name: str, item: str) -> dict[str, Any]:
+        here, there = (one.listed(name) if one else {} for one in self._sides)
+        both: dict[str, Any] = dict(here)
+        for ident, value in there.items():
+            both[ident] = self._one(item, here[ident], value) if ident in here else value
+        return both
+
+    def _one(self, item: str, here: Any, there: Any) -> Any:
+        if here == there:
+            self._same += 1
+            return here
+        if isinstance(here, Moment) and cut_loose(here, there):
+            self._same += 1
+            return there if here.thread is None else here
+        if isinstance(here, Tombstone):  # the same went twice, at two times: the first one counts
+            self._same += 1
+            return min(here, there, key=lambda one: (one.what, one.at)) if self._even else here
+        stands, other = sorted((here, there), key=newest, reverse=True)
+        side = "here" if stands is here else "there"
+        self._conflicts.append(Conflict(here.id, item, side))
+        if item != "wording":
+            self._earlier.append(wording_of(item, other))
+        return stands
+
+    def _lay_to_rest(self) -> None:
+        """Tombstones win; a repair whose rupture is gone goes on alone, a closing goes along."""
+        gone: Mapping[str, Tombstone] = self._lists["tombstones"]
+        moments, there = self._lists["moments"], self._sides[1]
+        for ident in gone.keys() & moments.keys():
+            del moments[ident]
+            if ident in there.moments:
+                self._leave_out("moments", ident, "it was let go for good")
+        for ident, closing in list(self._lists["closings"].items()):
+            if closing.thread in gone:
+                del self._lists["closings"][ident]
+                if ident in there.closings:
+                    self._leave_out("closings", ident, "its rupture was let go for good")
+        for ident, wording in list(self._lists["wordings"].items()):
+            if wording.of in gone:
+                del self._lists["wordings"][ident]
+                if ident in there.wordings:
+                    self._leave_out("wordings", ident, "its moment was let go for good")
+        for ident, one in moments.items():
+            if one.thread in gone:
+                moments[ident] = one._replace(thread=None)
+        for ident in rings(moments):
+            moments[ident] = moments[ident]._replace(thread=None)
+
+    def _one_trigger_a_word(self) -> None:
+        """Both sides may have listed a word: the older id stands for it."""
+        triggers: dict[str, Trigger] = self._lists["triggers"]
+        here = self._sides[0]
+        first = here.triggers if here and not self._even else {}
+        kept: dict[str, str] = {}
+        for ident in sorted(triggers, key=lambda ident: (ident not in first, ident)):
+            if kept.setdefault(triggers[ident].word, ident) != ident:
+                del triggers[ident]
+                self._leave_out("triggers", ident, "its word is listed already")
+
+    def _one_closing_a_thread(self) -> None:
+        """Both sides may have closed a thread: the later word stands."""
+        closings: dict[str, Closing] = self._lists["closings"]
+        threads: set[str] = set()
+        for one in sorted(closings.values(), key=newest, reverse=True):
+            if one.thread in threads:
+                del closings[one.id]
+                side = "here" if one.id in self._sides[1].closings else "there"
+                self._conflicts.append(Conflict(one.id, "closing", side))
+                self._earlier.append(wording_of("closing", one))
+            threads.add(one.thread)
+
+    def _leave_out(self, name: str, ident: str, why: str) -> None:
+        self._left_out.append(LeftOut(f"{name} {ident}", why))
+
+
+def cut_loose(one: Moment, other: Moment) -> bool:
+    """Whether only a thread is lost between the two: the database cuts a repair loose when its
+    rupture goes for good, and that is no change of anybody's."""
+    lost = one.thread is None or other.thread is None
+    return lost and one._replace(thread=other.thread) == other
+
+
+def newest(one: Any) -> tuple[int, str]:
+    """By what two tellings of one thing are compared: when it was changed, then its digest."""
+    changed: int = one.at if isinstance(one, (Closing, Wording)) else one.changed
+    return changed, digest(row_of(one))
+
+
+def wording_of(item: str, one: Any) -> Wording:
+    """What did not stand, kept: wherever it is kept it has the same id and the same time."""
+    content = canonical(row_of(one))
+    name = hashlib.sha256(f"{item}\n{content}".encode()).hexdigest()[:32]
+    return Wording(name, item, one.id, content, newest(one)[0])
+
+
+def rings(moments: Mapping[str, Moment]) -> Iterable[str]:
+    """Ids of moments that have joined each other in a ring, which two tellings may add up to."""
+    ringed: set[str] = set()
+    known: set[str] = set()
+    for start in moments:
+        path: list[str] = []
+        ident: str | None = start
+        while ident is not None and ident in moments and ident not in known:
+            known.add(ident)
+            path.append(ident)
+            ident = moments[ident].thread
+        if ident in path:
+            ringed.update(path[path.index(ident) :])
+    return ringed
+
+
+def _with_what_stayed_at_home(here: Holding, there: Holding) -> Holding:
+    joined = {
+        ident: one._replace(thread=here.moments[ident].thread)
+        for ident, one in there.moments.items()
+        if one.thread is None and one.kind == "repair" and ident in here.moments
+    }
+    return there._replace(
+        family=there.family._replace(contacts=here.family.contacts),
+        moments={**there.moments, **joined},
+    )

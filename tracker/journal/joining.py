@@ -1,0 +1,59 @@
+"""Which thread a repair joins by itself. No ORM here: the echo of `mend log` names it too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tracker.journal.home import Home
+from tracker.rules import threads
+from tracker.rules.moment import Moment
+from tracker.rules.threads import Thread, thread
+from tracker.store import quick
+from tracker.store.quick import Reader
+
+
+def open_threads(
+    read: Reader,
+    home: Home,
+    now: int,
+    *,
+    since: int = 0,
+    day: str | None = None,
+    waiting: Iterable[Moment] = (),
+) -> list[Thread]:
+    """Threads that have found no end (and those of a day, whatever their state), the oldest first.
+
+    `waiting` are moments of lines that no opening has adopted yet. Nobody sees another's own.
+    """
+    ruptures, repairs, closings = quick.threads(read, home.family.id, since=since, day=day)
+    waiting = list(waiting)
+    ruptures += [one for one in waiting if one.kind == "rupture" and one.at >= since]
+    repairs += [one for one in waiting if one.kind == "repair"]
+    ended = {one.thread: one for one in closings}
+    today = home.today(now)
+    followed: dict[str, list[Moment]] = {}
+    for one in home.seen(repairs):
+        followed.setdefault(one.thread or "", []).append(one)
+    found = (
+        thread(one, followed.get(one.id, ()), ended.get(one.id), now, today)
+        for one in home.seen(ruptures)
+    )
+    return threads.in_order(one for one in found if one is not None)
+
+
+def thread_for(
+    read: Reader,
+    home: Home,
+    repair: Moment,
+    said: str | None,
+    waiting: Iterable[Moment] = (),
+) -> str | None:
+    """The rupture that a repair came back to: the one that was said, while it is there, else the
+    newest unclosed one of the same pair within the week before."""
+    if said is not None and quick.is_rupture(read, home.family.id, said):
+        return said
+    around = open_threads(read, home, repair.at, since=repair.at - threads.REACH, waiting=waiting)
+    found = {one.id for one in around}
+    if said in found:
+        return said
+    return threads.joins(frozenset(repair.members), repair.at, threads.candidates(around))

@@ -1,0 +1,242 @@
+"""Moments one by one: looking one up, correcting it, deleting, searching, the basket."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import sqlalchemy as sa
+
+from tracker.journal import lines, telling
+from tracker.journal.home import Home
+from tracker.journal.joining import thread_for
+from tracker.journal.opening import Journal
+from tracker.rules import sharing
+from tracker.rules.moment import AUDIENCES, Moment
+from tracker.rules.reading import Reading
+from tracker.rules.text import folded, whole
+from tracker.rules.threads import Thread, thread
+from tracker.store import changes, profile, quick
+from tracker.store import moments as table
+from tracker.store.errors import Empty, Missing, TooLong
+
+LONGEST = 1_000_000
+"""Bytes of a line: a novel, and still read at once."""
+
+
+class Listed(NamedTuple):
+    """Moments of one family, and the family."""
+
+    home: Home
+    moments: Sequence[Moment]
+
+
+class Shown(NamedTuple):
+    """One moment with the thread it belongs to and what it was called before."""
+
+    home: Home
+    moment: Moment
+    thread: Thread | None
+    earlier: Sequence[str]
+
+
+class Kept(NamedTuple):
+    """What a change left: the moment as it stands now."""
+
+    home: Home
+    moment: Moment
+    joined: Thread | None
+
+
+def checked(line: str) -> str:
+    """A typed line as it can be kept. Raises Empty or TooLong."""
+    line = whole(line)
+    if not line.strip():
+        raise Empty("There is nothing in that line.", "Say what happened, in your own words.")
+    if len(line.encode()) > LONGEST:
+        raise TooLong("A line may hold one megabyte (1,000,000 bytes).", "Keep it in parts.")
+    return line
+
+
+def show(journal: Journal, ident: str) -> Shown:
+    """One moment by its id, or by the beginning or end of it. Raises Missing."""
+    with journal.reading() as db:
+        home = journal.home(db)
+        one = found(db, home, ident)
+        earlier = profile.wordings(db, profile.wording.c.of == one.id)
+        return Shown(
+            home, one, thread_of(journal, db, home, one), [each.content for each in earlier]
+        )
+
+
+def edit(journal: Journal, ident: str, line: str | None) -> Kept:
+    """Read a moment anew from a corrected line; None keeps it as it was read, sure now.
+
+    Times in the line count from when the moment was first told, so that a word put right moves
+    nothing; a line without a time keeps the old one. Who sees it narrows, never widens.
+    """
+    with journal.writing() as db:
+        home = journal.home(db)
+        old = found(db, home, ident)
+        if line is None:
+            new = old._replace(unsure=(), changed=journal.real_now())
+        else:
+            new = _anew(old, lines.read_as(checked(line), home, old.created), home, checked(line))
+            new = new._replace(changed=journal.real_now())
+            if new.kind == "repair":
+                kept = old.thread if set(new.members) == set(old.members) else None
+                new = new._replace(thread=thread_for(quick.whole(db), home, new, kept))
+        with _recording(journal, db, home, "edit", new) as change:
+            change.touch("moment", old.id)
+            if old.kind == "rupture" and new.kind != "rupture":
+                for other in table.load(db, table.moment.c.id.in_(_joined(old.id))):
+                    change.touch("moment", other.id)
+                    table.replace(db, home.family.id, other._replace(thread=None))
+                for closing in profile.closings(db, profile.closing.c.thread_id == old.id):
+                    change.touch("closing", closing.id)
+                    profile.remove(db, profile.closing, closing.id)
+            table.replace(db, home.family.id, new)
+        return Kept(home, new, thread_of(journal, db, home, new))
+
+
+def delete(journal: Journal, ident: str) -> Kept:
+    """Put a moment into the trash, where it stays for thirty days."""
+    with journal.writing() as db:
+        home = journal.home(db)
+        one = found(db, home, ident)
+        gone = one._replace(deleted=journal.real_now(), changed=journal.real_now())
+        with _recording(journal, db, home, "delete", one) as change:
+            change.touch("moment", one.id)
+            table.replace(db, home.family.id, gone)
+        return Kept(home, gone, None)
+
+
+def basket(journal: Journal) -> Listed:
+    """Kept lines whose reading is unsure, the oldest first."""
+    with journal.reading() as db:
+        home = journal.home(db)
+        waiting = sa.select(table.unsure.c.moment_id)
+        return Listed(home, _listed(db, home, table.moment.c.id.in_(waiting)))
+
+
+def search(
+    journal: Journal,
+    text: str,
+    *,
+    kind: str | None = None,
+    member: str | None = None,
+    first: str | None = None,
+    last: str | None = None,
+) -> Listed:
+    """Moments with all the words in their note, tags, feeling or line, the newest first.
+
+    Case and accents do not count. `first` and `last` are local days, both included; `member` is a
+    name. An empty text finds all that the other conditions leave.
+    """
+    moment = table.moment
+    where: list[sa.ColumnElement[bool]] = []
+    for word in folded(text).split():
+        like = "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+        where.append(
+            moment.c.folded.like(like, escape="\\")
+            | moment.c.id.in_(_with(table.tags.c.moment_id, table.tags.c.word, like))
+            | moment.c.id.in_(_with(table.feeling.c.moment_id, table.feeling.c.word, like))
+        )
+    with journal.reading() as db:
+        home = journal.home(db)
+        if kind is not None:
+            where.append(moment.c.kind == kind)
+        if member is not None:
+            took_part = sa.select(table.people.c.moment_id).where(
+                table.people.c.member_id == home.find(member).id
+            )
+            where.append(moment.c.id.in_(took_part))
+        if first is not None:
+            where.append(moment.c.day >= first)
+        if last is not None:
+            where.append(moment.c.day <= last)
+        return Listed(home, _listed(db, home, *where)[::-1])
+
+
+def found(db: sa.Connection, home: Home, ident: str) -> Moment:
+    """The moment of the family with this id, or with an id that so begins or ends (4 signs or
+    more). Raises Missing, with another's own as if it were not there."""
+    named = ident.strip().lower().replace("-", "")
+    moment = table.moment
+    hits: list[Moment] = []
+    if len(named) >= 4 and all(sign in "0123456789abcdef" for sign in named):
+        fits = moment.c.id == named
+        if len(named) < 32:
+            fits = moment.c.id.like(f"{named}%") | moment.c.id.like(f"%{named}")
+        hits = home.seen(table.load(db, fits, moment.c.family_id == home.family.id))
+    if len(hits) > 1:
+        raise Missing("More than one moment has such an id.", "Give more of it.")
+    if not hits:
+        raise Missing("No moment here has that id.", "mend today and mend search print the ids.")
+    return hits[0]
+
+
+def thread_of(journal: Journal, db: sa.Connection, home: Home, one: Moment) -> Thread | None:
+    """The thread that a moment is part of, None for one that is part of none."""
+    ident = one.id if one.kind == "rupture" else one.thread
+    if ident is None:
+        return None
+    ruptures = home.seen(table.load(db, table.moment.c.id == ident))
+    if not ruptures:
+        return None
+    repairs = home.seen(table.load(db, table.moment.c.id.in_(_joined(ident))))
+    ended = profile.closings(db, profile.closing.c.thread_id == ident)
+    now = journal.now()
+    return thread(ruptures[0], repairs, ended[0] if ended else None, now, home.today(now))
+
+
+def _joined(rupture: str) -> sa.Select[str]:
+    return sa.select(table.repair.c.moment_id).where(table.repair.c.thread_id == rupture)
+
+
+def _anew(old: Moment, reading: Reading, home: Home, line: str) -> Moment:
+    """The old moment with what a new line says."""
+    new = lines.of_reading(reading, home, line, old.created)
+    timed = any(part == "time" for _, _, part in reading.spans) or "time" in reading.unsure
+    if not timed:
+        new = new._replace(at=old.at, precision=old.precision, day=old.day, zone=old.zone)
+    audience = min(old.audience, new.audience, key=AUDIENCES.index)
+    if audience not in sharing.allowed(new.kind):
+        audience = sharing.default_audience(new.kind)
+    if old.kind != new.kind and old.audience == sharing.default_audience(old.kind):
+        audience = new.audience
+    same = new.kind == old.kind
+    return new._replace(
+        id=old.id,
+        by=old.by,
+        whose=old.whose,
+        quoted=old.quoted,
+        audience=audience,
+        seen=old.seen if same else None,
+        landed=old.landed if same else None,
+        landed_at=old.landed_at if same else None,
+        deleted=old.deleted,
+    )
+
+
+def _listed(db: sa.Connection, home: Home, *where: sa.ColumnElement[bool]) -> list[Moment]:
+    moment = table.moment
+    found = table.load(db, moment.c.family_id == home.family.id, moment.c.deleted.is_(None), *where)
+    return home.seen(found)
+
+
+def _with(moment: sa.ColumnElement[str], word: sa.ColumnElement[str], like: str) -> sa.Select[str]:
+    return sa.select(moment).where(word.like(like, escape="\\"))
+
+
+def _recording(
+    journal: Journal, db: sa.Connection, home: Home, what: str, one: Moment
+) -> changes.Recording:
+    return changes.recording(
+        db,
+        family=home.family.id,
+        me=home.me,
+        program=journal.program,
+        what=what,
+        text=telling.brief(one, home),
+    )

@@ -1,0 +1,50 @@
+"""Who is meant by a name: families, members, and whoever sits at the keyboard.
+
+On the road of `mend log`: rows as `tracker.store.quick` gives them, no ORM, no calendar.
+"""
+
+from __future__ import annotations
+
+from tracker.rules.ages import under_seven
+from tracker.rules.reading import Names, Person
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from typing import Any
+
+
+def family_row(rows: Sequence[Sequence[Any]], said: str | None) -> Sequence[Any] | None:
+    """The row of `quick.families` that is meant by a name or an id; by nothing, the oldest."""
+    if said is None:
+        return rows[0] if rows else None
+    from tracker.rules.text import folded
+
+    named = folded(said)
+    return next((row for row in rows if said == row[0] or named == row[-1]), None)
+
+
+def called(word: str, people: Iterable[Person]) -> list[str]:
+    """The ids of all who go by a name, a nickname or an id; a full name goes before nicknames."""
+    named = word.strip().removeprefix("@").casefold()
+    known = list(people)
+    exact = [one.id for one in known if one.name.casefold() == named or one.id == named]
+    return exact or [
+        one.id for one in known if any(name.casefold() == named for name in one.nicknames)
+    ]
+
+
+def people(
+    members: Iterable[tuple[str, str, tuple[str, ...], str, str | None, str | None]], day: str
+) -> tuple[Person, ...]:
+    """What the reader of a line knows of members: (id, name, nicknames, role, birth, band) on a
+    day."""
+    return tuple(
+        Person(ident, name, nicknames, role, under_seven(birth, band, role, day))
+        for ident, name, nicknames, role, birth, band in members
+    )
+
+
+def reader_names(everybody: tuple[Person, ...], me: str | None, triggers: Iterable[str]) -> Names:
+    """The names a line is read with."""
+    return Names(everybody, me, tuple(triggers))

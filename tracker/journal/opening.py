@@ -1,0 +1,164 @@
+"""The one door: settings, a clock and a store become an open journal.
+
+The app, the command line and the tests all come in here. Opening whole adopts the inbox, lets go
+what lay in the trash for thirty days, and makes the day's backup.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+
+import sqlalchemy as sa
+
+from tracker.journal import adopting, trash
+from tracker.journal.home import Home, home
+from tracker.rules.clock import typed_now
+from tracker.settings import Settings
+from tracker.store import backup, quick
+from tracker.store.errors import (
+    BadTime,
+    Busy,
+    Damaged,
+    DiskFull,
+    NoFamily,
+    ReadOnly,
+    Trouble,
+)
+from tracker.store.inbox import Inbox
+from tracker.store.lock import Lock
+from tracker.store.opening import Store, analyze, open_copy, open_store, speaking
+
+Clock = Callable[[], int]
+"""Gives "now": microseconds since 1970 UTC."""
+
+
+def real_clock() -> int:
+    return time.time_ns() // 1000
+
+
+class Journal:
+    """An open journal: every use case of `tracker.journal` takes one.
+
+    `program` is the word kept with each change for who made it (`log`, `app`, `edit` …).
+    """
+
+    def __init__(
+        self, store: Store, settings: Settings, program: str, clock: Clock, lock: Lock
+    ) -> None:
+        self.store = store
+        self.settings = settings
+        self.program = program
+        self.inbox = Inbox(settings.places.inbox)
+        self._clock = clock
+        self._lock = lock
+        self._wrote = False
+
+    def now(self) -> int:
+        """The instant that readings and screens go by (--now, else the real clock)."""
+        if self.settings.now is None:
+            return self._clock()
+        with self.store.reading() as db:
+            rows = quick.families(quick.whole(db))
+        return said_now(self.settings.now, rows[0][2] if rows else "UTC")
+
+    def real_now(self) -> int:
+        """The instant that ids, the trash and changes go by."""
+        return self._clock()
+
+    @contextmanager
+    def reading(self) -> Iterator[sa.Connection]:
+        """One consistent view of the store."""
+        with self.store.reading() as db:
+            yield db
+
+    @contextmanager
+    def writing(self) -> Iterator[sa.Connection]:
+        """One change of the store, whole or not at all; on the disk afterwards."""
+        with self.store.writing() as db:
+            yield db
+        self._wrote = True
+
+    def home(self, db: sa.Connection) -> Home:
+        """The family these settings mean, as it is now. Raises NoFamily and the like."""
+        return home(quick.whole(db), self.settings.family, self.settings.me)
+
+    def adopt(self) -> int:
+        """Take in what waits in the inbox; how many lines came."""
+        came = adopting.adopt(self.store, self.inbox)
+        self._wrote = self._wrote or came > 0
+        return came
+
+    def close(self) -> None:
+        if self._wrote and self.store.trouble is None:
+            with suppress(Trouble):
+                analyze(self.store)
+        self.store.close()
+        self._lock.release()
+
+
+def said_now(text: str, zone: str) -> int:
+    """The instant of --now. Raises BadTime."""
+    try:
+        return typed_now(text, zone)
+    except ValueError as error:
+        raise BadTime(f"{error}.") from None
+
+
+@contextmanager
+def open_journal(
+    settings: Settings,
+    program: str,
+    *,
+    clock: Clock = real_clock,
+    make: bool = False,
+    write: bool = True,
+) -> Iterator[Journal]:
+    """Open the journal that the settings name.
+
+    `make`: a store that is not there yet is made (else NoFamily). `write`: the caller will change
+    something; without it, what cannot be written is read all the same. Raises the errors of
+    `tracker.store.errors`.
+    """
+    places = settings.places
+    if not make and not os.path.exists(places.store) and not backup.listed(places):
+        raise NoFamily
+    lock = Lock(places.lock)
+    try:
+        try:
+            with speaking(places):
+                if os.path.isdir(places.folder):
+                    lock.share()
+            store = open_store(places, wait=10 if write else 2)
+        except (Busy, ReadOnly, DiskFull) as trouble:
+            if write:
+                raise
+            store = open_copy(places, trouble)
+        journal = Journal(store, settings, program, clock, lock)
+        try:
+            _come_in(journal, write=write)
+            yield journal
+        finally:
+            journal.close()
+    finally:
+        lock.release()
+
+
+def _come_in(journal: Journal, *, write: bool) -> None:
+    try:
+        if journal.store.trouble is None:
+            journal.adopt()
+            trash.let_go(journal)
+            with suppress(DiskFull, ReadOnly, Busy), speaking(journal.settings.places):
+                backup.daily(journal.settings.places)
+            return
+    except (Busy, ReadOnly, DiskFull) as trouble:
+        if write:
+            raise
+        journal.store.close()
+        journal.store = open_copy(journal.settings.places, trouble)
+    # nothing can be written: the lines that wait are read into the copy in memory
+    with suppress(Damaged), journal.store.copying() as db:
+        adopting.take_in(db, journal.inbox.waiting())

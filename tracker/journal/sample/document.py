@@ -1,0 +1,125 @@
+"""The sample family: a whole export document out of a seed, for `demo`, tests and benchmarks.
+
+Pure and the same on every Python: chance comes from `random.Random.random()` alone, and no clock
+is read.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from tracker.journal.sample import days, ending, leftovers, occasions, rows, second
+from tracker.journal.sample.cast import aged, fenwick_osei
+from tracker.journal.sample.dice import Dice, Ids
+from tracker.journal.sample.draft import Row, utc
+from tracker.journal.sample.seasons import stretches
+from tracker.journal.sample.story import Story
+from tracker.rules import clock
+
+Document = dict[str, Any]
+_ZONE = "Europe/London"
+_DAY_START = 4 * 60
+_EMPTY = ("rituals", "words", "phrases", "reminders", "reviews", "agenda", "experiments")
+_MICRO = timedelta(microseconds=1)
+_CONTACTS = [
+    {"name": "Joy, gran", "how": "ring, any evening, also at night"},
+    {"name": "Dr Adeyemi at the surgery", "how": "front desk, mornings"},
+    {"name": "Sam & Priya next door", "how": "knock"},
+]
+
+
+def sample(years: int, seed: int, now: datetime) -> Document:
+    """An export of two households that ends at `now`.
+
+    The first, "Fenwick-Osei" in London, keeps some 4,000 moments a year for that many years; the
+    second, "Amara & Lev" in Toronto, is small. The same years, seed and instant give the same
+    document. ValueError for less than one year or more than 40, and for a `now` without a zone.
+    """
+    if not 1 <= years <= 40:
+        raise ValueError("the sample family tells from 1 to 40 years")
+    if now.tzinfo is None:
+        raise ValueError("the sample family needs to know in which zone its end lies")
+    end = (now - datetime(1970, 1, 1, tzinfo=UTC)) // _MICRO
+    ids = Ids(Dice(seed * 3))
+    families = [_first(years, end, seed * 3 + 1, ids), _second(end, seed * 3 + 2, ids)]
+    return {
+        "mend": "export",
+        "version": 1,
+        "schema": "0001",
+        "for_home": False,
+        "families": families,
+    }
+
+
+def _first(years: int, now: int, seed: int, ids: Ids) -> Row:
+    today = date.fromisoformat(clock.local_day(now, _ZONE, _DAY_START))
+    leap = (today.month, today.day) == (2, 29)
+    first = today.replace(year=today.year - years, day=28 if leap else today.day)
+    cast = fenwick_osei(first, today)
+    story = Story(cast, _ZONE, _DAY_START, stretches(cast, first, today), now, seed)
+    weekend = next(one for one in story.spans if one.name == "a weekend at gran's")
+    story.silent = frozenset((weekend.first, weekend.last or weekend.first))
+    begun = rows.begin(story, first)
+    last = today - timedelta(days=2)
+    occasions.plan(story, first, last, years)
+    days.tell(story, first, last)
+    ending.tell(story)
+    leftovers.slips(story)
+    leftovers.trash(story, 7)
+    gone = leftovers.tombstones(story, begun, 6 * years, ids)
+    changed = now - (now - begun) // 9
+    family = rows.family(ids.made(begun), "Fenwick-Osei", begun, changed, contacts=_CONTACTS)
+    return _household(story, begun, ids, family, gone, 3 * years, "joy")
+
+
+def _second(now: int, seed: int, ids: Ids) -> Row:
+    story, first = second.story(now, seed)
+    leftovers.slips(story)
+    begun = rows.begin(story, first)
+    gone = ids.made(begun + clock.HOUR)
+    tombstones = [{"id": gone, "what": "composted", "at": utc(begun + 200 * clock.HOUR)}]
+    family = rows.family(
+        *(ids.made(begun), second.NAME, begun, begun + 60 * clock.HOUR),
+        zone=second.ZONE,
+        week_start="sunday",
+        day_start="03:30",
+        review=None,
+        look="linen",
+    )
+    return _household(story, begun, ids, family, tombstones, 1, "amara")
+
+
+def _household(
+    story: Story, begun: int, ids: Ids, family: Row, gone: list[Row], merged: int, renamed: str
+) -> Row:
+    """A household's part of the document. `merged` moments and the member `renamed` have an
+    earlier wording."""
+    added = rows.member_ids(story, begun, ids)
+    members = {key: ident for key, (ident, _) in added.items()}
+    order = {one.key: place for place, one in enumerate(story.cast.people)}
+    reworded = leftovers.reworded(story, merged)
+    drafts = rows.numbered(story, ids)
+    wordings = []
+    for one, note, at in reworded:
+        content = {**one.row(members, order), "note": note, "changed": utc(one.created)}
+        wordings.append(rows.wording(ids, "moment", content, at))
+    ident, created = added[renamed]
+    other = aged(story.cast, renamed, ("grandma",))
+    content = rows.member(story, other, ident, created)
+    wordings.append(rows.wording(ids, "member", content, begun + 80 * clock.HOUR))
+    changed = {renamed: begun + 70 * clock.HOUR}
+    people = [
+        rows.member(story, one, *added[one.key], changed.get(one.key)) for one in story.cast.people
+    ]
+    return {
+        "family": family,
+        "members": sorted(people, key=lambda row: str(row["id"])),
+        "triggers": rows.triggers(story.cast, begun, story.now, ids),
+        "spans": rows.spans(story, ids),
+        "moments": [one.row(members, order) for one in drafts],
+        "closings": rows.closings(story, members, ids),
+        "wordings": sorted(wordings, key=lambda row: str(row["id"])),
+        "tombstones": gone,
+        **{name: [] for name in _EMPTY},
+    }

@@ -1,0 +1,29 @@
+"""The lines that no opening has adopted yet, as the moments they will be. No ORM here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tracker.journal.home import Home
+from tracker.journal.joining import thread_for
+from tracker.journal.lines import moment_of
+from tracker.rules.moment import Moment
+from tracker.store.inbox import Line
+from tracker.store.quick import Reader
+
+
+def moments(read: Reader, home: Home, lines: Sequence[Line]) -> list[Moment]:
+    """The moments that the lines of the inbox will be, of this family."""
+    found: list[Moment] = []
+    for line in lines:
+        said = line.family or line.family_said
+        if said is not None and said not in (home.family.id, home.family.name):
+            continue
+        teller = next((m.id for m in home.everybody if m.id == line.me), None)
+        if teller is None and line.me_said:
+            teller = home.of(line.me_said)
+        one = moment_of(line, home._replace(me=teller))
+        if one.kind == "repair":
+            one = one._replace(thread=thread_for(read, home, one, line.thread, found))
+        found.append(one)
+    return found

@@ -1,0 +1,82 @@
+"""Bands at a date: how old somebody was on the day of a moment, as far as the family says.
+
+A birth is `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, a day is `YYYY-MM-DD`, a band by hand is one of
+`moment.BANDS`. Births given here have passed `valid_birth`; another text raises ValueError.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+_FORM = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
+_YOUNGEST_FIRST = ((1, "infant"), (3, "toddler"), (6, "preschooler"), (13, "school-age"))
+_SMALL = ("infant", "toddler", "preschooler")
+
+
+def valid_birth(text: str) -> bool:
+    """Whether the text is a year from 1900 to 2199, a month or a day that the calendar has.
+
+    A day to come is allowed: a family may wait for somebody.
+    """
+    found = _FORM.fullmatch(text)
+    if found is None or not 1900 <= int(found[1]) <= 2199:
+        return False
+    try:
+        date(int(found[1]), int(found[2] or 1), int(found[3] or 1))
+    except ValueError:
+        return False
+    return True
+
+
+def band_at(birth: str | None, by_hand: str | None, role: str, day: str) -> str:
+    """The band of a member on that day.
+
+    An adult is always `adult`. Else the birth decides, lacking it the band chosen by hand, lacking
+    that too a child is taken as `school-age` and anybody else as `adult`. A birth known to the
+    month counts from the 16th, one known to the year from 1 July: the guess that is least off.
+    Who was born on 29 February grows a year older on 1 March in short years. Before the birth it
+    is `infant`. A child stays `teen` for as long as the family calls them a child; an other (a
+    grandparent, a cousin) is `adult` from eighteen.
+    """
+    if role == "adult":
+        return "adult"
+    if birth is None:
+        return by_hand or ("school-age" if role == "child" else "adult")
+    years = _years(_born(birth, month=7, day=1, in_month=16), day)
+    for below, band in _YOUNGEST_FIRST:
+        if years < below:
+            return band
+    return "adult" if role == "other" and years >= 18 else "teen"
+
+
+def under_seven(birth: str | None, by_hand: str | None, role: str, day: str) -> bool:
+    """Whether the member may still have been under seven: then no rupture names them as doer.
+
+    A birth known to the month or year counts from its last day here, so that the doubt protects
+    the child. Without a birth, a band by hand below school age says yes.
+    """
+    if role == "adult":
+        return False
+    if birth is None:
+        return by_hand in _SMALL
+    return _years(_born(birth, month=12, day=31, in_month=31), day) < 7
+
+
+def _born(birth: str, month: int, day: int, in_month: int) -> tuple[int, int, int]:
+    """Year, month and day, with the given ones where the family knows no better.
+
+    The 31st of a short month is no date, but compares rightly: after its last day.
+    """
+    found = _FORM.fullmatch(birth)
+    if found is None:
+        raise ValueError("a birth is written YYYY, YYYY-MM or YYYY-MM-DD")
+    if found[2] is None:
+        return int(found[1]), month, day
+    return int(found[1]), int(found[2]), int(found[3] or in_month)
+
+
+def _years(born: tuple[int, int, int], day: str) -> int:
+    """Whole years from a birth to a day; negative before it."""
+    year, month, of_month = int(day[:4]), int(day[5:7]), int(day[8:10])
+    return year - born[0] - ((month, of_month) < born[1:])

@@ -1,0 +1,207 @@
+"""The inbox: a typed line on the disk by the standard library alone, before anything else loads.
+
+A small SQLite file of its own beside the store, so that a line is kept whatever the store is at:
+newer, damaged, busy or not there. Each line has the id that its moment will have for ever, the
+"now" and zone it was read with, and its reading as it was echoed; whole openings adopt it later,
+exactly once, by that id.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+
+from tracker.store.errors import Trouble, translated
+from tracker.store.ids import uuid7
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from typing import Any
+
+VERSION = 1
+FIELDS = (
+    # what was typed, by whom as far as they said, and when (microseconds UTC)
+    ("id", "TEXT NOT NULL UNIQUE"),
+    ("line", "TEXT NOT NULL"),
+    ("kept", "INTEGER NOT NULL"),
+    ("now", "INTEGER NOT NULL"),
+    ("program", "TEXT NOT NULL"),
+    ("private", "INTEGER NOT NULL"),
+    ("family", "TEXT"),
+    ("family_said", "TEXT"),
+    ("me", "TEXT"),
+    ("me_said", "TEXT"),
+    # its reading; `kind` is NULL where it could not be read. Lists are joined by a space
+    ("zone", "TEXT"),
+    ("kind", "TEXT"),
+    ("how", "TEXT"),
+    ("at", "INTEGER"),
+    ("precision", "TEXT"),
+    ("day", "TEXT"),
+    ("members", "TEXT"),
+    ("did", "TEXT"),
+    ("audience", "TEXT"),
+    ("tags", "TEXT"),
+    ("feeling", "TEXT"),
+    ("rupture", "TEXT"),
+    ("parts", "TEXT"),
+    ("note", "TEXT"),
+    ("unsure", "TEXT"),
+    ("thread", "TEXT"),
+)
+NAMES = tuple(name for name, _ in FIELDS)
+MADE = (
+    "CREATE TABLE IF NOT EXISTS inbox (seq INTEGER PRIMARY KEY, "
+    + ", ".join(f'"{name}" {kind}' for name, kind in FIELDS)
+    + ")"
+)
+_COLUMNS = ", ".join(f'"{name}"' for name in NAMES)
+INSERT = f"INSERT INTO inbox ({_COLUMNS}) VALUES ({', '.join('?' * len(NAMES))})"
+SELECT = f"SELECT {_COLUMNS} FROM inbox ORDER BY seq"
+
+
+class Line:
+    """One line as the inbox holds it; the attributes are FIELDS, lists as tuples."""
+
+    __slots__ = NAMES
+    if TYPE_CHECKING:
+        id: str
+        line: str
+        kept: int
+        now: int
+        program: str
+        private: bool
+        family: str | None
+        family_said: str | None
+        me: str | None
+        me_said: str | None
+        zone: str | None
+        kind: str | None
+        how: str | None
+        at: int
+        precision: str
+        day: str
+        members: tuple[str, ...]
+        did: tuple[str, ...]
+        audience: str
+        tags: tuple[str, ...]
+        feeling: str | None
+        rupture: str | None
+        parts: tuple[str, ...]
+        note: str
+        unsure: tuple[str, ...]
+        thread: str | None
+
+    def __init__(self, line: str, now: int, program: str) -> None:
+        for name in NAMES:
+            setattr(self, name, None)
+        self.id = uuid7()
+        self.line = line
+        self.kept = time.time_ns() // 1000
+        self.now = now
+        self.program = program
+        self.private = False
+
+    def values(self) -> list[Any]:
+        """What goes into the columns, in the order of FIELDS."""
+        row = [getattr(self, name) for name in NAMES]
+        return [" ".join(value) if isinstance(value, tuple) else value for value in row]
+
+    @classmethod
+    def of(cls, row: Sequence[Any]) -> Line:
+        """The line in a row of SELECT."""
+        line = cls.__new__(cls)
+        for name, value in zip(NAMES, row, strict=True):
+            setattr(line, name, value)
+        for name in ("members", "did", "tags", "parts", "unsure"):
+            setattr(line, name, tuple((getattr(line, name) or "").split()))
+        line.private = bool(line.private)
+        return line
+
+
+class Inbox:
+    """The inbox at its path. Every method opens it, does one thing whole, and lets go."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+
+    def keep(self, lines: Iterable[Line]) -> None:
+        """Put lines on the disk, all or none; they are safe when this returns.
+
+        Raises ReadOnly, DiskFull or Busy. A damaged inbox is put aside, never overwritten.
+        """
+        rows = [line.values() for line in lines]
+        try:
+            self._insert(rows)
+        except sqlite3.DatabaseError as error:
+            name = getattr(error, "sqlite_errorname", "") or ""
+            if not name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+                raise self._trouble(error) from error
+            try:
+                self._put_aside()
+                self._insert(rows)
+            except (sqlite3.Error, OSError) as again:
+                raise self._trouble(again) from again
+        except OSError as error:
+            raise self._trouble(error) from error
+
+    def waiting(self) -> list[Line]:
+        """The lines that no opening has adopted yet, oldest first; none where there is no inbox.
+
+        Raises sqlite3.Error where there is one that cannot be read.
+        """
+        if not os.path.exists(self.path) or not os.path.getsize(self.path):
+            return []
+        from pathlib import Path
+
+        from tracker.store.reading import open_to_read
+
+        db = open_to_read(Path(self.path))
+        try:
+            if not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'inbox'").fetchone():
+                return []
+            return [Line.of(row) for row in db.execute(SELECT)]
+        finally:
+            db.close()
+
+    def let_go(self, ids: Iterable[str]) -> None:
+        """Take out lines that the store holds by now."""
+        db = self._open()
+        try:
+            db.execute("BEGIN IMMEDIATE")
+            db.executemany("DELETE FROM inbox WHERE id = ?", [(one,) for one in ids])
+            db.execute("COMMIT")
+        finally:
+            db.close()
+
+    def _open(self) -> sqlite3.Connection:
+        return sqlite3.connect(self.path, timeout=10, isolation_level=None)
+
+    def _insert(self, rows: list[list[Any]]) -> None:
+        if not os.path.exists(self.path):
+            # SQLite gives the files beside it the same mode: closed from the first byte
+            os.close(os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600))
+        db = self._open()
+        db.executescript(
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; "
+            f"BEGIN IMMEDIATE; {MADE}; PRAGMA user_version={VERSION};"
+        )
+        db.executemany(INSERT, rows)
+        db.execute("COMMIT")
+        # left open: closing would write the log back, which the next opening does as well
+
+    def _put_aside(self) -> None:
+        room = self.path.removesuffix("inbox.sqlite3") + "backups"
+        if not os.path.isdir(room):
+            os.mkdir(room, 0o700)
+        for end in ("", "-wal", "-shm"):
+            if os.path.exists(self.path + end):
+                os.replace(self.path + end, os.path.join(room, f"inbox-damaged-{uuid7()}{end}"))
+
+    def _trouble(self, error: BaseException) -> Trouble:
+        trouble = translated(error, os.path.dirname(self.path))
+        if trouble is None:
+            raise error
+        return trouble

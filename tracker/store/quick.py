@@ -1,0 +1,269 @@
+"""The only hand-written reads: what must be there before the ORM is.
+
+SQL texts with :names that run both through plain `sqlite3` and through an open session (a test
+holds the two answers together): the names for `mend log`, a family's day and open threads for
+`mend today` and the first frame of the app. Standard SQL, so that another database can answer too.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import urllib.parse
+
+from tracker.store.errors import NewerStore, Trouble
+from tracker.store.migrations.revisions import REVISIONS
+from tracker.store.version import version_in
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from typing import Any
+
+    import sqlalchemy as sa
+
+    from tracker.rules.moment import Closing, Family, Member, Moment, Span, Trigger
+
+    Reader = Callable[[str, Mapping[str, object]], Iterable[Sequence[Any]]]
+
+FAMILIES = """
+SELECT id, name, zone, week_start, day_start, review_day, review_time, look, created, changed,
+       folded
+FROM family ORDER BY id"""
+CONTACTS = "SELECT name, how FROM contact WHERE family_id = :family ORDER BY position"
+MEMBERS = """
+SELECT id, position, name, role, birth, band, color, symbol, archived, created, changed
+FROM member WHERE family_id = :family ORDER BY position, id"""
+NICKNAMES = """
+SELECT nickname.member_id, nickname.name FROM nickname JOIN member ON member.id = nickname.member_id
+WHERE member.family_id = :family ORDER BY nickname.member_id, nickname.position"""
+TRIGGERS = "SELECT id, word, changed FROM trigger WHERE family_id = :family ORDER BY word"
+SPANS = """
+SELECT id, name, kind, from_day, to_day, zone, changed
+FROM span WHERE family_id = :family ORDER BY from_day, id"""
+
+OF_DAY = """
+SELECT id FROM moment WHERE family_id = :family AND day = :day AND deleted IS NULL"""
+# the state of a thread in the words of tracker.rules.threads, so that only open ones are fetched
+_VERDICT = """
+coalesce(
+  (SELECT r.landed FROM repair r JOIN moment x ON x.id = r.moment_id
+   WHERE r.thread_id = moment.id AND x.deleted IS NULL AND r.landed IS NOT NULL
+   ORDER BY coalesce(r.landed_at, x.at) DESC, x.id DESC LIMIT 1),
+  (SELECT r.seen FROM repair r JOIN moment x ON x.id = r.moment_id
+   WHERE r.thread_id = moment.id AND x.deleted IS NULL AND r.seen IS NOT NULL
+   ORDER BY x.at DESC, x.id DESC LIMIT 1),
+  'none')"""
+_REOPENED = """
+EXISTS (SELECT 1 FROM repair r JOIN moment x ON x.id = r.moment_id
+        WHERE r.thread_id = moment.id AND x.deleted IS NULL AND r.landed = 'not-yet'
+        AND coalesce(r.landed_at, x.at) > closing.at)"""
+OPEN = f"""
+SELECT moment.id FROM moment LEFT JOIN closing ON closing.thread_id = moment.id
+WHERE moment.family_id = :family AND moment.kind = 'rupture' AND moment.at >= :since
+AND moment.deleted IS NULL AND {_VERDICT} <> 'reconnected'
+AND (closing.id IS NULL OR {_REOPENED})"""
+RUPTURES_OF_DAY = """
+SELECT id FROM moment
+WHERE family_id = :family AND day = :day AND deleted IS NULL AND kind = 'rupture'"""
+IS_RUPTURE = """
+SELECT 1 FROM moment
+WHERE id = :id AND family_id = :family AND kind = 'rupture' AND deleted IS NULL"""
+REPAIRS_OF = """
+SELECT r.moment_id FROM repair r JOIN moment x ON x.id = r.moment_id
+WHERE x.deleted IS NULL AND r.thread_id IN ({chosen})"""
+CLOSINGS_OF = "SELECT id, thread_id, how, at, by_id FROM closing WHERE thread_id IN ({chosen})"
+BASKET = """
+SELECT count(DISTINCT unsure.moment_id) FROM unsure JOIN moment ON moment.id = unsure.moment_id
+WHERE moment.family_id = :family AND moment.deleted IS NULL
+AND (moment.audience <> 'own' OR moment.whose_id = :me)"""
+USED_BEFORE = """
+SELECT 1 FROM feeling JOIN moment ON moment.id = feeling.moment_id
+JOIN moment_member ON moment_member.moment_id = moment.id
+WHERE feeling.word = :word AND moment_member.member_id = :member AND moment_member.did
+AND moment.deleted IS NULL AND (moment.at < :at OR (moment.at = :at AND moment.id < :id)) LIMIT 1"""
+
+MOMENTS = """
+SELECT m.id, m.kind, c.how, m.at, m.precision, m.day, m.zone, m.by_id, m.whose_id, m.quoted_id,
+       m.note, m.line, m.audience, f.word, u.kind, r.responsibility, r.reflection, r.reconnection,
+       r.seen, r.landed, r.landed_at, r.thread_id, m.created, m.changed, m.deleted
+FROM moment m LEFT JOIN connection c ON c.moment_id = m.id LEFT JOIN feeling f ON f.moment_id = m.id
+LEFT JOIN rupture u ON u.moment_id = m.id LEFT JOIN repair r ON r.moment_id = m.id
+WHERE m.id IN ({chosen}) ORDER BY m.at, m.id"""
+PEOPLE = """
+SELECT moment_id, member_id, did FROM moment_member
+WHERE moment_id IN ({chosen}) ORDER BY moment_id, position"""
+TAGS = """
+SELECT moment_id, word FROM moment_tag WHERE moment_id IN ({chosen}) ORDER BY moment_id, position"""
+DOUBTS = "SELECT moment_id, about FROM unsure WHERE moment_id IN ({chosen}) ORDER BY 1, 2"
+
+
+class Quick:
+    """A plain connection that only reads, for as long as it is open."""
+
+    def __init__(self, path: str) -> None:
+        self._db = sqlite3.connect(
+            f"file:{urllib.parse.quote(path)}?mode=ro", uri=True, timeout=0.2
+        )
+        self.read: Reader = self._db.execute
+
+    def close(self) -> None:
+        self._db.close()
+
+
+def quick(path: str) -> Quick:
+    """Open a store for reading without waiting.
+
+    Raises NewerStore or NotAStore by its version stamp, sqlite3.Error where it cannot be read.
+    A store of an older version counts as unreadable here (Trouble): it is migrated first.
+    """
+    opened = Quick(path)
+    try:
+        found = version_in(lambda sql: opened.read(sql, {}))
+        if found != REVISIONS[-1]:
+            raise NewerStore if found and found not in REVISIONS else Trouble("not migrated yet")
+    except BaseException:
+        opened.close()
+        raise
+    return opened
+
+
+def whole(connection: sa.Connection) -> Reader:
+    """The same texts through an open session."""
+    from sqlalchemy import text
+
+    return lambda sql, values: connection.execute(text(sql), values)
+
+
+def families(read: Reader) -> list[tuple[Any, ...]]:
+    """The rows of FAMILIES, oldest family first."""
+    return [tuple(row) for row in read(FAMILIES, {})]
+
+
+def nicknames(read: Reader, family: str) -> dict[str, tuple[str, ...]]:
+    """Per member the other names they go by."""
+    found: dict[str, tuple[str, ...]] = {}
+    for member, name in read(NICKNAMES, {"family": family}):
+        found[member] = (*found.get(member, ()), name)
+    return found
+
+
+def family(read: Reader, row: Sequence[Any]) -> Family:
+    """The value of a row of `families`."""
+    from tracker.rules.moment import Family
+
+    ident, name, zone, week_start, day_start, weekday, time, look, created, changed, _ = row
+    contacts = tuple((who, how) for who, how in read(CONTACTS, {"family": ident}))
+    review = (weekday, time) if weekday else None
+    return Family(
+        ident, name, zone, week_start, day_start, review, look, contacts, created, changed
+    )
+
+
+def members(read: Reader, family: str) -> list[Member]:
+    """The members in the family's order, the archived ones too."""
+    from tracker.rules.moment import Member
+
+    names = nicknames(read, family)
+    return [
+        Member(row[0], row[1], row[2], names.get(row[0], ()), *row[3:])
+        for row in read(MEMBERS, {"family": family})
+    ]
+
+
+def triggers(read: Reader, family: str) -> list[Trigger]:
+    """What the family lists as triggers, by word."""
+    from tracker.rules.moment import Trigger
+
+    return [Trigger(*row) for row in read(TRIGGERS, {"family": family})]
+
+
+def spans(read: Reader, family: str) -> list[Span]:
+    """The family's spans, the earliest first."""
+    from tracker.rules.moment import Span
+
+    return [Span(*row) for row in read(SPANS, {"family": family})]
+
+
+def of_day(read: Reader, family: str, day: str) -> list[Moment]:
+    """The moments of a local day in time order, without the trash."""
+    return _moments(read, OF_DAY, {"family": family, "day": day})
+
+
+def threads(
+    read: Reader, family: str, *, since: int = 0, day: str | None = None
+) -> tuple[list[Moment], list[Moment], list[Closing]]:
+    """Ruptures that are not closed and began at or after `since`, and those of a day whatever
+    their state; with their repairs and closings."""
+    from tracker.rules.moment import Closing
+
+    chosen, values = OPEN, {"family": family, "since": since, "day": day}
+    if day is not None:
+        chosen = f"{OPEN} UNION {RUPTURES_OF_DAY}"
+    found = _moments(read, chosen, values)
+    # named one by one: the planner then takes the index on repair.thread_id
+    named = {f"t{n}": one.id for n, one in enumerate(found)}
+    those = ", ".join(f":{name}" for name in named) or "NULL"
+    repairs = _moments(read, REPAIRS_OF.format(chosen=those), named)
+    closings = [Closing(*row) for row in read(CLOSINGS_OF.format(chosen=those), named)]
+    return found, repairs, closings
+
+
+def is_rupture(read: Reader, family: str, ident: str) -> bool:
+    """Whether a rupture of the family has this id."""
+    return any(True for _ in read(IS_RUPTURE, {"family": family, "id": ident}))
+
+
+def basket(read: Reader, family: str, me: str | None) -> int:
+    """How many kept lines wait for somebody to say how they are meant."""
+    return int(next(iter(read(BASKET, {"family": family, "me": me})))[0])
+
+
+def used_before(read: Reader, one: Moment, member: str) -> bool:
+    """Whether the member used a moment's feeling word earlier."""
+    values = {"word": one.feeling, "member": member, "at": one.at, "id": one.id}
+    return any(True for _ in read(USED_BEFORE, values))
+
+
+def _moments(read: Reader, chosen: str, values: Mapping[str, object]) -> list[Moment]:
+    from tracker.rules.moment import PARTS, Moment, Part
+
+    people: dict[str, tuple[Part, ...]] = {}
+    for moment, member, did in read(PEOPLE.format(chosen=chosen), values):
+        people[moment] = (*people.get(moment, ()), Part(member, bool(did)))
+    tags: dict[str, tuple[str, ...]] = {}
+    for moment, word in read(TAGS.format(chosen=chosen), values):
+        tags[moment] = (*tags.get(moment, ()), word)
+    doubts: dict[str, tuple[str, ...]] = {}
+    for moment, about in read(DOUBTS.format(chosen=chosen), values):
+        doubts[moment] = (*doubts.get(moment, ()), about)
+    return [
+        Moment(
+            id=row[0],
+            kind=row[1],
+            how=row[2],
+            at=row[3],
+            precision=row[4],
+            day=row[5],
+            zone=row[6],
+            people=people.get(row[0], ()),
+            by=row[7],
+            whose=row[8],
+            quoted=row[9],
+            note=row[10],
+            line=row[11],
+            audience=row[12],
+            tags=tags.get(row[0], ()),
+            feeling=row[13],
+            rupture=row[14],
+            parts=tuple(part for part, said in zip(PARTS, row[15:18], strict=True) if said),
+            seen=row[18],
+            landed=row[19],
+            landed_at=row[20],
+            thread=row[21],
+            unsure=doubts.get(row[0], ()),
+            created=row[22],
+            changed=row[23],
+            deleted=row[24],
+        )
+        for row in read(MOMENTS.format(chosen=chosen), values)
+    ]

@@ -1,0 +1,150 @@
+"""Taking a change back, and bringing it back again; whole in the caller's transaction.
+
+What stands must be what the change left, to the last word: if anything touched it since, or has
+come to depend on it, ChangedSince says so and nothing happens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import NamedTuple
+
+import sqlalchemy as sa
+
+from tracker.rules.moment import Moment
+from tracker.store import items, moments, profile
+from tracker.store.errors import ChangedSince, NothingToUndo
+from tracker.store.portions import portions
+from tracker.store.rows import Value, row_of
+from tracker.store.shapes import BadRow, value_of
+from tracker.store.sides import IMPORT, Side, change, of, packed, stamp, standing, unpacked
+
+REACH = 30 * 86_400_000_000
+"""How long a change can be taken back: 30 days."""
+
+
+class Done(NamedTuple):
+    """The change that was taken back or brought back, and the text of the one that the same
+    command would come to next (None: there is none)."""
+
+    id: str
+    what: str
+    text: str
+    next: str | None
+
+
+def undo(db: sa.Connection, family: str, me: str | None, now: int) -> Done:
+    """Take back the latest change that this `me` (None: nobody known) made in the family.
+
+    A moment that was kept goes to the trash, never further, so that no line comes in twice; what
+    an import brought goes for good. Raises NothingToUndo, ChangedSince.
+    """
+    return _turn(db, family, me, now, back=True)
+
+
+def redo(db: sa.Connection, family: str, me: str | None, now: int) -> Done:
+    """Bring back the change that was taken back last. Raises NothingToUndo, ChangedSince."""
+    return _turn(db, family, me, now, back=False)
+
+
+def _turn(db: sa.Connection, family: str, me: str | None, now: int, *, back: bool) -> Done:
+    due = _next(family, me, now, back=back)
+    row = db.execute(due).first()
+    if row is None:
+        raise NothingToUndo(
+            f"There is nothing to {'take' if back else 'bring'} back.",
+            "Changes can be taken back for 30 days.",
+        )
+    sides = unpacked(row.items, family)
+    here = standing(db, [(side.item, side.id) for side in sides])
+    turned: list[Side] = []
+    come: list[tuple[str, str, Value]] = []
+    go: list[tuple[str, str]] = []
+    for side in sides:
+        before = here.get((side.item, side.id))
+        stood = None if before is None else row_of(before)
+        if stamp(stood) != side.stamp:
+            raise _changed_since(row.text)
+        after = None if side.other is None else _read(side, row.text)
+        if after is None and isinstance(before, Moment) and back and row.what != IMPORT:
+            after = before._replace(deleted=now, changed=now)
+        if after is None:
+            go.append((side.item, side.id))
+        else:
+            come.append((side.family, side.item, after))
+        stands = None if after is None else row_of(after)
+        turned.append(side._replace(other=stood, stamp=stamp(stands)))
+
+    touched = {side.id for side in sides}
+    gone = [ident for item, ident in go if item == "moment"]
+    if _depends(db, gone, touched):
+        raise _changed_since(row.text)
+    lives_on = _let_changes_go(
+        db, [one for one in go if one[0] in ("family", "member")], family, me
+    )
+    try:
+        items.apply(db, come, go)
+    except sa.exc.IntegrityError:
+        raise _changed_since(row.text) from None
+    if not lives_on:
+        return Done(row.id, row.what, row.text, None)
+    db.execute(
+        sa.update(change)
+        .where(change.c.id == row.id)
+        .values(items=packed(turned, family), undone=back)
+    )
+    follows = db.execute(due).first()
+    return Done(row.id, row.what, row.text, follows.text if follows else None)
+
+
+def _read(side: Side, text: str) -> Value:
+    try:
+        return value_of(side.item, side.other)
+    except BadRow:
+        raise ChangedSince(
+            f"“{text}” was kept by a Mend that wrote otherwise, so everything stays as it is."
+        ) from None
+
+
+def _next(family: str, me: str | None, now: int, *, back: bool) -> sa.Select[tuple[object, ...]]:
+    """The latest change that stands; of those taken back the earliest, which went last."""
+    order = change.c.id.desc() if back else change.c.id.asc()
+    return (
+        sa.select(change)
+        .where(*of(family, me), change.c.undone.is_(not back), change.c.at >= now - REACH)
+        .order_by(order)
+        .limit(1)
+    )
+
+
+def _depends(db: sa.Connection, gone: Iterable[str], touched: Collection[str]) -> bool:
+    """Whether closings or repairs that are no part of the change hang on moments that go: the
+    database would take the ones along and cut the others loose without a word."""
+    closing, repair = profile.closing, moments.repair
+    for some in portions(gone, 500):
+        for found in (
+            sa.select(closing.c.id).where(closing.c.thread_id.in_(some)),
+            sa.select(repair.c.moment_id).where(repair.c.thread_id.in_(some)),
+        ):
+            if any(ident not in touched for ident in db.execute(found).scalars()):
+                return True
+    return False
+
+
+def _let_changes_go(
+    db: sa.Connection, go: Iterable[tuple[str, str]], family: str, me: str | None
+) -> bool:
+    """No change outlives its family or its member: those of whoever goes (an import may have
+    brought them) go as well. Whether the changes of this `me` in this family live on."""
+    gone = [ident for _, ident in go]
+    for some in portions(gone, 500):
+        of_them = change.c.family_id.in_(some) | change.c.me_id.in_(some)
+        db.execute(sa.delete(change).where(of_them))
+    return family not in gone and me not in gone
+
+
+def _changed_since(text: str) -> ChangedSince:
+    return ChangedSince(
+        f"“{text}” was changed again since then, so everything stays as it is.",
+        "What came after it can be changed by hand.",
+    )
