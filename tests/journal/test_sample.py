@@ -409,7 +409,7 @@ def test_the_end_looks_as_on_the_picture(year: Row) -> None:
         ("07:25", "connection"),
         ("08:05", "rupture"),
         ("08:40", "repair"),
-        ("12:20", "note"),
+        ("12:20", "repair"),
         ("15:50", "connection"),
         ("16:30", "feeling"),
         ("16:50", "note"),

@@ -7,7 +7,8 @@ from typing import Any
 
 import click
 
-from tracker.cli.frame import Frame, shown, verb
+from tracker.cli.fitting import shown
+from tracker.cli.frame import Frame, verb
 from tracker.journal import care as cases
 from tracker.store.migrations.revisions import REVISIONS
 
@@ -34,18 +35,18 @@ def doctor(frame: Frame, fix: bool) -> int:
 
     def text() -> list[str]:
         lines = [
-            f"  {'ok' if check.ok else '! '}  {check.name:<14} {check.text}"
+            f"  {'ok' if check.ok else '! '}  {check.name:<14} {shown(check.text)}"
             for check in found.checks
         ]
-        kept = f"{found.families} families, {found.moments} moments, {found.basket} in the basket"
-        return [shown(found.store), *map(shown_line, lines), f"      {kept}"]
+        kept = [_many(found.families, "family", "families"), _many(found.moments, "moment")]
+        return [shown(found.store), *lines, f"  {', '.join(kept)}, {found.basket} in the basket"]
 
     frame.answer(document, text)
     return 0 if found.ok else 1
 
 
-def shown_line(line: str) -> str:
-    return line[:6] + shown(line[6:].rstrip()) if line[6:].strip() else line
+def _many(number: int, one: str, more: str = "") -> str:
+    return f"{number} {one if number == 1 else more or one + 's'}"
 
 
 @click.command()

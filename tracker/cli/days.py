@@ -7,22 +7,25 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date as date_of
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from tracker.cli import shapes
-from tracker.cli.frame import Frame, dates, verb, width
+from tracker.cli.fitting import shown, width
+from tracker.cli.frame import Frame, dates, verb
 from tracker.cli.rows import moment, thread
 from tracker.journal.home import home as home_of
-from tracker.journal.opening import real_clock, said_now
+from tracker.journal.now import real_clock, said_now
 from tracker.journal.today import Today
 from tracker.journal.today import today as day_of
 from tracker.rules import calendar, clock
 from tracker.store import quick
 from tracker.store.errors import NewerStore, NoFamily, NotAStore, Trouble
 from tracker.store.inbox import Inbox
-from tracker.store.quick import Reader
+
+if TYPE_CHECKING:
+    from tracker.store.quick import Reader
 
 
 @click.command()
@@ -90,18 +93,19 @@ def text(frame: Frame, view: Today) -> list[str]:
     day = date_of.fromisoformat(view.day)
     named = clock.WEEKDAYS[day.weekday()], clock.MONTHS[day.month - 1]
     title = f"{named[0].capitalize()} {day.day} {named[1].capitalize()} {day.year}"
-    lines = [f"{frame.bold(title)}   the {home.family.name} family", ""]
+    whose = shown(f"the {home.family.name} family", max(columns - len(title) - 3, 0))
+    lines = [f"{frame.bold(title)}   {whose}", ""]
     states = {one.id: one for one in view.threads}
     lines += [moment(frame, one, home, states, columns) for one in view.moments]
     if not view.moments:
-        lines.append("  A quiet day. Nothing is missing and nothing is due.")
+        lines.append("  A quiet day.")
     still = [one for one in view.threads if not one.ended]
     if still:
-        shown = still[-5:]
+        newest = still[:-6:-1]
         lines += ["", "still open"]
-        lines += [thread(frame, one, home, view.now) for one in reversed(shown)]
-        if len(still) > len(shown):
-            lines.append(f"  {len(still) - len(shown)} more: mend threads")
+        lines += [thread(frame, one, home, view.now, columns) for one in newest]
+        if len(still) > len(newest):
+            lines.append(f"  {len(still) - len(newest)} more: mend threads")
     if view.basket:
         waits = "one line waits" if view.basket == 1 else f"{view.basket} lines wait"
         lines += ["", f"basket: {waits}   mend basket"]

@@ -15,12 +15,14 @@ if TYPE_CHECKING:
     from typing import Any
 
     from tracker.rules.reading import Reading
+    from tracker.rules.threads import Thread
 
 
 def echo(
     line: Line,
     home: Family | None,
     reading: Reading | None,
+    joined: Thread | None,
     why: Trouble | None,
     *,
     dry: bool,
@@ -37,34 +39,46 @@ def echo(
     else:
         told = "kept." if not dry else "this would be kept."
         if reading is not None and home is not None:
-            told += " " + _told(line, home, reading)
+            told += " " + _told(home, reading, joined)
         if not dry:
             told += "   mend undo takes it back"
         print(told)
     sys.stdout.flush()
 
 
-def _told(line: Line, home: Family, reading: Reading) -> str:
-    from tracker.journal.telling import A_KIND
+def _told(home: Family, reading: Reading, joined: Thread | None) -> str:
+    from tracker.journal.telling import A_KIND, DOUBTS
     from tracker.rules.clock import clock_text, elapsed, local_day
 
     others = [home.members[one] for one in reading.members if one != home.me]
     now = home.now.at
     today = local_day(now, home.zone, home.day_start)
-    where = (reading.at, reading.precision, reading.day, reading.zone)
-    clock = clock_text(*where)
-    ago = elapsed(*where, now, today)
-    parts = [", ".join(others), A_KIND[reading.kind], f"{clock}, {ago}" if clock else ago]
+    when = (reading.at, reading.precision, reading.day, reading.zone)
+    clock, ago = clock_text(*when), elapsed(*when, now, today)
+    if clock and ago != "just now":
+        ago = f"{clock}, {ago}"
+    parts = [", ".join(others), A_KIND[reading.kind], ago]
     parts += [reading.feeling or "", " ".join((*reading.triggers, *reading.tags))]
     parts.append("adults only" if reading.private else "")
-    if line.thread:
-        parts.append("it joins what is still open")
-    text = ", ".join(part for part in parts if part)
+    if joined:
+        parts.append(f"joins {_named(joined, now, today)}")
+    text = plain(", ".join(part for part in parts if part), one_line=True)
     if reading.unsure:
-        words = {"kind": "what it was", "members": "who is meant", "time": "when it was"}
-        text += "   unsure " + " and ".join(words[each] for each in reading.unsure)
-        text += ", so it waits in the basket: mend basket"
-    return plain(text, one_line=True)
+        doubts = " and ".join(DOUBTS[each] for each in reading.unsure)
+        text += f"   unsure {doubts}: mend basket"
+    return text
+
+
+def _named(thread: Thread, now: int, today: str) -> str:
+    """`lost my cool, 17:32`: the thread that a repair came back to."""
+    from tracker.guide.lexicon import ruptures
+    from tracker.rules.clock import clock_text, elapsed
+
+    labels = {one.slug: one.label for one in ruptures()}
+    what = "a line for adults" if thread.private else labels.get(thread.kind or "", "a rupture")
+    when = (thread.opened_at, thread.precision, thread.day, thread.zone)
+    clock = clock_text(*when) if thread.day == today else ""
+    return f"{what}, {clock or elapsed(*when, now, today)}"
 
 
 def _document(

@@ -8,9 +8,10 @@ from typing import Any
 
 import click
 
-from tracker.cli.frame import Frame, shown, verb
+from tracker.cli.fitting import shown
+from tracker.cli.frame import Frame, verb
 from tracker.exchange import document as exchange
-from tracker.exchange import tables
+from tracker.exchange import prose, tables
 from tracker.exchange.importing import import_document
 from tracker.exchange.reading import read_document
 from tracker.journal import profile
@@ -38,7 +39,7 @@ def export(frame: Frame, output: str | None, every: bool, for_home: bool, form: 
     if for_home:
         for line in exchange.summary(told):
             click.echo(shown(line), err=True)
-    text = {"json": exchange.write_json, "csv": tables.csv, "md": tables.markdown}[form](told)
+    text = {"json": exchange.write_json, "csv": tables.csv, "md": prose.markdown}[form](told)
     if path is None:
         sys.stdout.flush()
         sys.stdout.buffer.write(text.encode())

@@ -8,7 +8,8 @@ from typing import Any
 import click
 
 from tracker.cli import shapes
-from tracker.cli.frame import Frame, asked, shown, verb
+from tracker.cli.fitting import shown
+from tracker.cli.frame import Frame, asked, verb
 from tracker.journal import profile as cases
 from tracker.journal.home import Home
 from tracker.rules import clock

@@ -126,17 +126,6 @@ def dates(work: Callable[[], Any]) -> Any:
         raise BadTime(f"{error}.") from None
 
 
-def shown(text: str, width: int = 0) -> str:
-    """Somebody's words on one line, safe for a terminal, cut to a width where there is one."""
-    clean = plain(text, one_line=True)
-    return clean if not width or len(clean) <= width else clean[: width - 1] + "…"
-
-
-def width() -> int:
-    """Columns of the terminal; 0 (do not cut) in a pipe."""
-    return os.get_terminal_size().columns if sys.stdout.isatty() else 0
-
-
 def tell(trouble: Trouble, *, as_json: bool) -> int:
     """Say what went wrong in one sentence; the exit status."""
     click.echo(f"mend: {plain(trouble.sentence, one_line=True)}", err=True)

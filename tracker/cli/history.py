@@ -6,7 +6,8 @@ from typing import Any
 
 import click
 
-from tracker.cli.frame import Frame, shown, verb
+from tracker.cli.fitting import shown
+from tracker.cli.frame import Frame, verb
 from tracker.journal import history as cases
 
 
@@ -16,8 +17,8 @@ def _told(frame: Frame, done: Any, word: str, other: str) -> None:
         "done": {"id": done.id, "what": done.what, "text": done.text},
         "next": done.next,
     }
-    more = f"   next: {shown(done.next)}" if done.next else ""
-    frame.answer(document, lambda: [f"{word}: {shown(done.text)}   mend {other}{more}"])
+    more = [f"  next would be: {shown(done.next)}"] if done.next else []
+    frame.answer(document, lambda: [f"{word}: {shown(done.text)}   mend {other}", *more])
 
 
 @click.command()

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import time
 
 from tracker.cli.saying import say
 from tracker.rules.text import plain
 from tracker.settings import Settings
 from tracker.store import quick
-from tracker.store.errors import BadTime, Damaged, NoFamily, Trouble, UnknownFamily, translated
+from tracker.store.errors import Damaged, NoFamily, Trouble, UnknownFamily, translated
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -103,10 +102,7 @@ def _known(settings: Settings, read: Reader) -> Family:
 
 
 def now_of(settings: Settings, zone: str) -> int:
-    if settings.now is None:
-        return time.time_ns() // 1000
+    """The instant that a line is read at: that of --now, else the real one. Raises BadTime."""
+    from tracker.journal.now import real_clock, said_now
 
-    try:
-        return typed_now(settings.now, zone)
-    except ValueError as error:
-        raise BadTime(f"{error}.") from None
+    return real_clock() if settings.now is None else said_now(settings.now, zone)

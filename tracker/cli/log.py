@@ -23,6 +23,7 @@ from tracker.store.inbox import Inbox, Line
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tracker.rules.reading import Reading
+    from tracker.rules.threads import Thread
 
 LONGEST = 1_000_000
 HELP = """\
@@ -143,6 +144,8 @@ def _keep(
     line.family_said = settings.family if settings.family_said else None
     line.me_said = settings.me if home is None or home.me is None else None
     reading = _read(line, home) if home else None
+    joined = _joined(line, home) if home and line.kind == "repair" else None
+    line.thread = joined.id if joined else None
     if not options.dry:
         _make_folder(settings)
         try:
@@ -150,7 +153,7 @@ def _keep(
         except Trouble as trouble:
             trouble.line = typed
             raise
-    echo(line, home, reading, why, dry=options.dry, as_json=options.json)
+    echo(line, home, reading, joined, why, dry=options.dry, as_json=options.json)
 
 
 def _read(line: Line, home: Family) -> Reading | None:
@@ -174,21 +177,19 @@ def _read(line: Line, home: Family) -> Reading | None:
     ):  # fmt: skip
         setattr(line, name, getattr(reading, name))
     line.tags = (*reading.triggers, *reading.tags)
-    if reading.kind == "repair":
-        line.thread = _joined(line, home)
     return reading
 
 
-def _joined(line: Line, home: Family) -> str | None:
-    """The rupture that a repair joins, in the store or among the lines that still wait."""
+def _joined(line: Line, home: Family) -> Thread | None:
+    """The thread that a repair joins, begun in the store or among the lines that still wait."""
     try:
         from tracker.journal import lines, waiting
         from tracker.journal.home import of_row
-        from tracker.journal.joining import thread_for
+        from tracker.journal.joining import joined_thread
 
         here = of_row(home.read, home.row, home.me)
         others = waiting.moments(home.read, here, Inbox(home.inbox).waiting())
-        return thread_for(home.read, here, lines.moment_of(line, here), None, others)
+        return joined_thread(home.read, here, lines.moment_of(line, here), others)
     except (Trouble, sqlite3.Error):
         return None  # found when the line is adopted
 

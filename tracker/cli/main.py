@@ -63,7 +63,7 @@ class Verbs(click.Group):
 @click.option("--no-color", is_flag=True, help="No colour (NO_COLOR).")
 @click.option("--json", is_flag=True, help="Answer in JSON.")
 @click.pass_context
-def mend(ctx: click.Context, **given: Any) -> None:
+def mend(ctx: click.Context, /, **given: Any) -> None:
     """Mend: notice the break, come back, be glad of it.
 
     Keep a moment in one line, and look at the day. Everything stays on this machine.

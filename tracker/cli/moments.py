@@ -9,8 +9,10 @@ from typing import Any
 import click
 
 from tracker.cli import rows, shapes
-from tracker.cli.frame import Frame, dates, shown, verb, width
+from tracker.cli.fitting import between, shown, width
+from tracker.cli.frame import Frame, dates, verb
 from tracker.journal import moments as cases
+from tracker.journal.telling import A_KIND, DOUBTS
 from tracker.rules import calendar
 from tracker.rules.moment import KINDS
 from tracker.rules.sharing import veiled
@@ -34,30 +36,39 @@ def show(frame: Frame, ident: str) -> None:
     }
 
     def text() -> list[str]:
-        fact = document["moment"]
-        lines = [frame.bold(f"{one.kind}, {one.day} {fact['at'][11:16]} ({one.precision})")]
-        facts: list[tuple[str, Any]] = [
-            ("who", ", ".join(fact["members"])),
-            ("did", ", ".join(fact["did"])),
-            ("how", one.how or rows.label(one.rupture) if one.rupture else one.how),
-            ("feeling", one.feeling),
-            ("parts", ", ".join(rows.PARTS[part] for part in one.parts)),
-            ("seen", one.seen),
-            ("landed", one.landed),
-            ("tags", " ".join(one.tags)),
-            ("in words", one.note),
-            ("as typed", one.line if one.line != one.note else ""),
-            ("by", fact["by"]),
-            ("who sees it", one.audience),
-            ("unsure", ", ".join(one.unsure)),
-            ("deleted", "in the trash" if one.deleted else ""),
-        ]
-        lines += [f"  {name:<12} {shown(str(value))}" for name, value in facts if value]
+        lines = [frame.bold(f"{A_KIND[one.kind]}, {rows.when(one)}")]
+        lines += [f"  {name:<12} {shown(words)}" for name, words in _facts(seen) if words]
         if seen.thread:
-            lines += ["", rows.thread(frame, seen.thread, home, now)]
+            lines += ["", rows.thread(frame, seen.thread, home, now, width())]
         return [*lines, "", f"  {one.id}"]
 
     frame.answer(document, text)
+
+
+def _facts(seen: cases.Shown) -> list[tuple[str, str | None]]:
+    """What there is to say of a moment, each under its name."""
+    one, home = seen.moment, seen.home
+    how = rows.HOWS[one.how] if one.how else rows.label(one.rupture) if one.rupture else None
+    return [
+        ("who", ", ".join(home.names(one.members))),
+        ("did", ", ".join(home.names(one.did))),
+        ("how", how),
+        ("feeling", one.feeling),
+        ("parts", ", ".join(rows.PARTS[part] for part in one.parts)),
+        ("seen", one.seen),
+        ("landed", one.landed),
+        ("tags", " ".join(one.tags)),
+        ("in words", one.note),
+        ("as typed", one.line if one.line != one.note else None),
+        *(("before", json.loads(each).get("line")) for each in seen.earlier),
+        ("quoted", home.name(one.quoted)),
+        ("by", home.name(one.by)),
+        ("of", home.name(one.whose) if one.whose != one.by else None),
+        ("where", one.zone if one.zone != home.family.zone else None),
+        ("who sees it", rows.WHO_SEES[one.audience]),
+        ("unsure", " and ".join(DOUBTS[each] for each in one.unsure)),
+        ("deleted", "in the trash" if one.deleted else None),
+    ]
 
 
 @click.command(context_settings={"ignore_unknown_options": True})
@@ -134,7 +145,7 @@ def search(
 ) -> None:
     """Find moments by their words, the newest first."""
     query = " ".join(text)
-    if not text and not (kind or member or first or last):
+    if not query.strip() and not (kind or member or first or last):
         raise Usage("TEXT is missing.", "Say what to look for: mend search porridge")
     with frame.journal("search", write=False) as journal:
         first, last = _range(journal, first, last)
@@ -153,19 +164,17 @@ def basket(frame: Frame) -> None:
     def text() -> list[str]:
         if not found.moments:
             return ["The basket is empty."]
-        lines = []
+        lines, columns = [], width()
         for one in found.moments:
-            words = (
-                rows.VEIL if veiled(one.audience) else f"“{shown(one.line or one.note, width())}”"
-            )
-            read = f"{one.kind} {', '.join(home.names(one.members))}".strip()
+            words, read = f"“{shown(one.line or one.note)}”", rows.read_as(one, home)
             if veiled(one.audience):
-                read = "for adults"
+                words, read = rows.VEIL, "a line for adults"
+            doubts = " and ".join(DOUBTS[each] for each in one.unsure)
             lines += [
-                f"  {rows.handle(one.id)}  {words}",
-                f"            read as {shown(read)}, unsure: {', '.join(one.unsure)}",
+                between(f"  {rows.handle(one.id)}  ", words, "", columns),
+                between(" " * 12, f"read as {read}", f", unsure {doubts}", columns),
             ]
-        return [*lines, "", "mend edit ID LINE puts one right; on a terminal mend edit ID asks."]
+        return [*lines, "", "mend edit ID LINE puts one right, mend delete ID lets it go."]
 
     document = {
         **shapes.head(home),

@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from functools import cache
 
-from tracker.cli.frame import Frame, shown
+from tracker.cli.fitting import between, shown
+from tracker.cli.frame import Frame
 from tracker.guide.lexicon import ruptures
 from tracker.journal.home import Home
+from tracker.journal.telling import A_KIND
 from tracker.rules.clock import clock_text, elapsed
 from tracker.rules.moment import Moment
 from tracker.rules.sharing import veiled
@@ -46,9 +48,15 @@ STATES = {
     "not-ours-to-mend": "not ours to mend",
 }
 WINDOWS = {
-    "now": "now is a good time",
+    "now": "now",
     "within-a-day": "today is fine",
     "later": "whenever you are ready",
+}
+WHO_SEES = {
+    "own": "its writer alone",
+    "adults": "the adults",
+    "home": "all of us at home",
+    "shared": "all of us, and the family's table",
 }
 VEIL = "▒" * 16
 
@@ -73,27 +81,45 @@ def moment(
     one: Moment,
     home: Home,
     threads: dict[str, Thread],
-    width: int,
+    columns: int,
     *,
     dated: bool = False,
 ) -> str:
-    """A moment on one line: when, sign, who, how, and the end of its id."""
-    when = clock_text(one.at, one.precision, one.day, one.zone)
+    """A moment on one line: when, sign, who, how, and the end of its id; cut to fit."""
     if dated:
-        when = f"{one.day} {when}"
-    when = when.ljust(20 if dated else 9)
+        time = when(one).ljust(20)
+    else:
+        time = clock_text(one.at, one.precision, one.day, one.zone).ljust(9)
     if veiled(one.audience):
-        return f"  {when} {VEIL}  {handle(one.id)}"
+        return f"  {time} {VEIL}  {handle(one.id)}"
+    text = "  ".join(part for part in (shown(who(one, home)), shown(what(one))) if part)
     state = threads.get(one.id)
-    text = f"{who(one, home)}  {what(one)}"
-    room = width - len(when) - 18 if width else 0
-    text = shown(text, room if room > 10 else 0)
-    if state is not None:
-        word = STATES[state.state]
-        text += " · " + (frame.gold(word) if state.state == "mended" else word)
-    if one.unsure:
-        text += "  ?"
-    return f"  {when} {SIGNS[one.kind]}  {text}  {handle(one.id)}"
+    stands = f" · {STATES[state.state]}" if state is not None else ""
+    doubt = "  ?" if one.unsure else ""
+    line = between(
+        f"  {time} {SIGNS[one.kind]}  ", text, f"{stands}{doubt}  {handle(one.id)}", columns
+    )
+    return _gilded(frame, line, state)
+
+
+def when(one: Moment) -> str:
+    """The day and what is known of the clock; of a coarser time no more than is known."""
+    if one.precision in ("month", "year"):
+        return one.day[: 7 if one.precision == "month" else 4]
+    return f"{one.day} {clock_text(one.at, one.precision, one.day, one.zone)}".strip()
+
+
+def read_as(one: Moment, home: Home) -> str:
+    """`a rupture, Jake`: how a line in the basket was understood."""
+    return ", ".join([A_KIND[one.kind], *map(shown, home.names(one.members))])
+
+
+def _gilded(frame: Frame, line: str, state: Thread | None) -> str:
+    """The line with the word *mended* in gold, where its thread is."""
+    if state is None or state.state != "mended":
+        return line
+    before, _, after = line.rpartition("mended")
+    return before + frame.gold("mended") + after
 
 
 def who(one: Moment, home: Home) -> str:
@@ -118,16 +144,19 @@ def what(one: Moment) -> str:
     return one.note or one.line
 
 
-def thread(frame: Frame, one: Thread, home: Home, now: int) -> str:
-    """A thread on one line: who, what and when, and how it stands."""
+def thread(frame: Frame, one: Thread, home: Home, now: int, columns: int) -> str:
+    """A thread on one line: who, what and when, and how it stands; cut to fit."""
     ago = elapsed(one.opened_at, one.precision, one.day, one.zone, now, home.today(now))
-    state = STATES[one.state]
-    stands = frame.gold(state) if one.state == "mended" else state
+    stands = STATES[one.state]
     if one.window:
         stands += f" · {WINDOWS[one.window]}"
-    if one.private:
-        return f"  {VEIL}  {ago}  {stands}  {handle(one.id)}"
-    pair = shown(
-        " and ".join("me" if n == home.name(home.me) else n for n in home.names(one.members))
-    )
-    return f"  {pair or 'somebody'}: {label(one.kind)}, {ago}   {stands}  {handle(one.id)}"
+    text = VEIL if one.private else f"{pair(one, home)}: {label(one.kind)}"
+    line = between("  ", f"{text}, {ago}", f"   {stands}  {handle(one.id)}", columns)
+    return _gilded(frame, line, one)
+
+
+def pair(one: Thread, home: Home) -> str:
+    """Who a thread is between, whoever is at the keyboard last."""
+    others = home.names(ident for ident in one.members if ident != home.me)
+    names = [*map(shown, others), *(["me"] if home.me in one.members else [])]
+    return " and ".join([", ".join(names[:-1]), names[-1]] if names[1:] else names) or "somebody"

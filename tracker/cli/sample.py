@@ -7,7 +7,8 @@ import tempfile
 
 import click
 
-from tracker.cli.frame import Frame, shown, verb
+from tracker.cli.fitting import shown
+from tracker.cli.frame import Frame, verb
 from tracker.exchange.sampling import plant
 from tracker.journal.opening import open_journal
 from tracker.settings import Settings

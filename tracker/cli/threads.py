@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from tracker.cli import rows, shapes
+from tracker.cli.fitting import width
 from tracker.cli.frame import Frame, dates, verb
 from tracker.journal import threads as cases
 from tracker.rules import calendar
@@ -34,7 +35,7 @@ def threads(
     frame.answer(
         document,
         lambda: (
-            [rows.thread(frame, one, home, found.now) for one in found.threads]
+            [rows.thread(frame, one, home, found.now, width()) for one in found.threads]
             or ["Nothing open. Rest."]
         ),
     )

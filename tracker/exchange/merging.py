@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from tracker.exchange.holding import LISTS, Holding
+from tracker.exchange.reading import refuse
 from tracker.rules.moment import Closing, Moment, Tombstone, Trigger, Wording
 from tracker.store.rows import canonical, digest, row_of
 
@@ -46,7 +47,8 @@ def merged(
     """What comes of the family as it is here (None: not at all) and as a document tells it.
 
     A document `for_home` says nothing of contacts, nor of a thread whose rupture was left out: it
-    takes neither away. Not `even`, what is here has the say where both mean the same.
+    takes neither away. Not `even`, what is here has the say where both mean the same. Raises
+    BadImport where one id names two things.
     """
     if for_home and here is not None:
         there = _with_what_stayed_at_home(here, there)
@@ -89,6 +91,8 @@ class _Merge:
         if here == there:
             self._same += 1
             return here
+        if told_of(here) != told_of(there):
+            refuse(f"tells {item} {here.id} of something else than what is here")
         if isinstance(here, Moment) and cut_loose(here, there):
             self._same += 1
             return there if here.thread is None else here
@@ -151,6 +155,13 @@ class _Merge:
 
     def _leave_out(self, name: str, ident: str, why: str) -> None:
         self._left_out.append(LeftOut(f"{name} {ident}", why))
+
+
+def told_of(one: Any) -> str | None:
+    """What never changes under one id: the thread that a closing ends, the word of a trigger."""
+    if isinstance(one, Closing):
+        return one.thread
+    return one.word if isinstance(one, Trigger) else None
 
 
 def cut_loose(one: Moment, other: Moment) -> bool:

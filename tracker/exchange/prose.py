@@ -16,7 +16,7 @@ _SIGNS = re.compile(r"[\\`*_\[\]<>#|~&$!{}^=@]|:(?=//)|(?<=www)\.", re.IGNORECAS
 _KINDS = {"caught": "caught in time"}
 
 
-def write_markdown(one: Document) -> str:
+def markdown(one: Document) -> str:
     """The families and their days, the earliest first. What lies in the trash is not told; lines
     for adults or one alone are marked so."""
     lines: list[str] = []

@@ -6,9 +6,9 @@ for looking and counting; only the JSON document can be imported again.
 
 from __future__ import annotations
 
-import csv
 import io
 from collections.abc import Iterable, Iterator
+from csv import writer
 from typing import Any
 
 from tracker.exchange.document import Document
@@ -23,13 +23,13 @@ COLUMNS = (
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def write_csv(one: Document) -> str:
+def csv(one: Document) -> str:
     """All moments of the document, by day and time; the trash too, with the time it went there."""
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
+    table = writer(out, lineterminator="\n")
+    table.writerow(COLUMNS)
     for family in one["families"]:
-        writer.writerows([cell(value) for value in row] for row in _rows(family))
+        table.writerows([cell(value) for value in row] for row in _rows(family))
     return out.getvalue()
 
 

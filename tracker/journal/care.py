@@ -26,6 +26,14 @@ ROOM = 50_000_000
 """Bytes that should be free beside the store."""
 
 
+_COUNTED = {
+    "families": "count(*) FROM family",
+    "moments": "count(*) FROM moment WHERE deleted IS NULL",
+    "basket": """count(DISTINCT moment_id) FROM unsure JOIN moment ON moment.id = moment_id
+                 WHERE deleted IS NULL""",
+}
+
+
 class Check(NamedTuple):
     """One thing looked at; `fixed` when it was put right just now."""
 
@@ -77,10 +85,8 @@ def doctor(settings: Settings, *, fix: bool = False) -> Health:
     version = None
     with suppress(sqlite3.Error, Trouble, OSError), closing(_read(places)) as db:
         version = version_in(db.execute)
-        for name, table in (("families", "family"), ("moments", "moment"), ("basket", "unsure")):
-            column = "DISTINCT moment_id" if table == "unsure" else "*"
-            count = db.execute(f"SELECT count({column}) FROM {table}").fetchone()
-            numbers[name] = count[0]
+        for name, counted in _COUNTED.items():
+            numbers[name] = db.execute(f"SELECT {counted}").fetchone()[0]
     waiting = 0
     with suppress(sqlite3.Error, OSError):
         waiting = len(Inbox(places.inbox).waiting())
@@ -282,5 +288,3 @@ def _backups(places: Places, fix: bool) -> tuple[bool, bool, str]:
         text = f"cannot be read: {names}" if broken else "there is none yet: mend backup"
         return whole > 0 and not broken, False, text
     return True, False, f"{whole} verified" if whole > 1 else "one verified"
-
-

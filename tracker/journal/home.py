@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tracker.journal import names
 from tracker.rules import clock
@@ -14,7 +14,9 @@ from tracker.rules.sharing import may_see
 from tracker.rules.text import plain
 from tracker.store import quick
 from tracker.store.errors import AmbiguousMember, NoFamily, UnknownFamily, UnknownMember
-from tracker.store.quick import Reader
+
+if TYPE_CHECKING:
+    from tracker.store.quick import Reader
 
 
 class Home(NamedTuple):

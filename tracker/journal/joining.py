@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from tracker.journal.home import Home
 from tracker.rules import threads
 from tracker.rules.moment import Moment
 from tracker.rules.threads import Thread, thread
 from tracker.store import quick
-from tracker.store.quick import Reader
+
+if TYPE_CHECKING:
+    from tracker.store.quick import Reader
 
 
 def open_threads(
@@ -52,8 +55,29 @@ def thread_for(
     newest unclosed one of the same pair within the week before."""
     if said is not None and quick.is_rupture(read, home.family.id, said):
         return said
-    around = open_threads(read, home, repair.at, since=repair.at - threads.REACH, waiting=waiting)
-    found = {one.id for one in around}
-    if said in found:
+    around = _around(read, home, repair, waiting)
+    if said in around:
         return said
-    return threads.joins(frozenset(repair.members), repair.at, threads.candidates(around))
+    return _chosen(repair, around)
+
+
+def joined_thread(
+    read: Reader, home: Home, repair: Moment, waiting: Iterable[Moment] = ()
+) -> Thread | None:
+    """The thread that a repair joins by itself, to be named; None where it stands alone."""
+    around = _around(read, home, repair, waiting)
+    return around.get(_chosen(repair, around) or "")
+
+
+def _around(
+    read: Reader, home: Home, repair: Moment, waiting: Iterable[Moment]
+) -> dict[str, Thread]:
+    since = repair.at - threads.REACH
+    return {
+        one.id: one for one in open_threads(read, home, repair.at, since=since, waiting=waiting)
+    }
+
+
+def _chosen(repair: Moment, around: dict[str, Thread]) -> str | None:
+    candidates = threads.candidates(around.values())
+    return threads.joins(frozenset(repair.members), repair.at, candidates)

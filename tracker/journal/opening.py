@@ -7,7 +7,6 @@ what lay in the trash for thirty days, and makes the day's backup.
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
@@ -15,28 +14,17 @@ import sqlalchemy as sa
 
 from tracker.journal import adopting, trash
 from tracker.journal.home import Home, home
-from tracker.rules.clock import typed_now
+from tracker.journal.names import family_row
+from tracker.journal.now import real_clock, said_now
 from tracker.settings import Settings
 from tracker.store import backup, quick
-from tracker.store.errors import (
-    BadTime,
-    Busy,
-    Damaged,
-    DiskFull,
-    NoFamily,
-    ReadOnly,
-    Trouble,
-)
+from tracker.store.errors import Busy, Damaged, DiskFull, NoFamily, ReadOnly, Trouble
 from tracker.store.inbox import Inbox
 from tracker.store.lock import Lock
 from tracker.store.opening import Store, analyze, open_copy, open_store, speaking
 
 Clock = Callable[[], int]
 """Gives "now": microseconds since 1970 UTC."""
-
-
-def real_clock() -> int:
-    return time.time_ns() // 1000
 
 
 class Journal:
@@ -61,8 +49,8 @@ class Journal:
         if self.settings.now is None:
             return self._clock()
         with self.store.reading() as db:
-            rows = quick.families(quick.whole(db))
-        return said_now(self.settings.now, rows[0][2] if rows else "UTC")
+            row = family_row(quick.families(quick.whole(db)), self.settings.family)
+        return said_now(self.settings.now, row[2] if row else "UTC")
 
     def real_now(self) -> int:
         """The instant that ids, the trash and changes go by."""
@@ -97,14 +85,6 @@ class Journal:
                 analyze(self.store)
         self.store.close()
         self._lock.release()
-
-
-def said_now(text: str, zone: str) -> int:
-    """The instant of --now. Raises BadTime."""
-    try:
-        return typed_now(text, zone)
-    except ValueError as error:
-        raise BadTime(f"{error}.") from None
 
 
 @contextmanager

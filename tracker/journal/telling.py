@@ -21,6 +21,8 @@ A_KIND = {
     "note": "a note",
 }
 
+DOUBTS = {"kind": "what it was", "members": "who is meant", "time": "when it was"}
+
 
 def in_brief(
     kind: str, names: Iterable[str], at: int, precision: str, day: str, zone: str, *, veiled: bool

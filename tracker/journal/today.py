@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.journal.home import Home
 from tracker.journal.joining import open_threads
@@ -13,7 +13,9 @@ from tracker.rules.moment import Moment, Span
 from tracker.rules.threads import Thread
 from tracker.store import quick
 from tracker.store.inbox import Line
-from tracker.store.quick import Reader
+
+if TYPE_CHECKING:
+    from tracker.store.quick import Reader
 
 
 class Named(NamedTuple):

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from tracker.journal.home import Home
 from tracker.journal.joining import thread_for
 from tracker.journal.lines import moment_of
 from tracker.rules.moment import Moment
 from tracker.store.inbox import Line
-from tracker.store.quick import Reader
+
+if TYPE_CHECKING:
+    from tracker.store.quick import Reader
 
 
 def moments(read: Reader, home: Home, lines: Sequence[Line]) -> list[Moment]:

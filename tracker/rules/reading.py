@@ -10,6 +10,7 @@ Standard library only, and of that the cheapest: this is the road of `mend log`.
 from __future__ import annotations
 
 from tracker.rules.reading_clock import Clock, iso
+from tracker.rules.reading_details import Details, read_feeling, read_tags
 from tracker.rules.reading_kind import (
     Decision,
     Opening,
@@ -20,10 +21,10 @@ from tracker.rules.reading_kind import (
     state_of_mind,
 )
 from tracker.rules.reading_names import Index, mentions
-from tracker.rules.reading_people import Cast, Casting
+from tracker.rules.reading_people import Casting
 from tracker.rules.reading_time import read_time
 from tracker.rules.reading_tokens import Token, cut, own, spans, without
-from tracker.rules.reading_verbs import Match, feeling_at, verbs
+from tracker.rules.reading_verbs import Match, verbs
 from tracker.rules.sharing import audience_of
 
 TYPE_CHECKING = False
@@ -46,8 +47,6 @@ if TYPE_CHECKING:
 
 LOOKED_AT = 2000
 """So many characters of a line are looked at; what follows is note, kept whole."""
-_FEELS = frozenset({"feels", "felt", "feel", "feeling"})
-_SOFT = frozenset("feelings feeling tears worry worries worried fear fears sadness upset".split())
 _GROWN = ("adult", "other")
 
 
@@ -146,32 +145,114 @@ def read(line: str, names: Names, now: Now, words: Lexicon) -> Reading:
 def understand(line: str, names: Names, now: Now, words: Lexicon) -> Reading:
     """The reading, without the net under it: an error in the reader shows in the tests."""
     clock = Clock(now)
-    tokens = cut(line, _end(line))
+    end = _end(line)
+    tokens = cut(line, end)
     private = _marks(tokens)
-    index = Index(names, words, line)
+    index = Index(names, words, line[:end])
     verb_forms = words.verbs
     time = read_time(tokens, clock, lambda word: word in index or word in verb_forms)
     opened = opening(line, tokens, index)
     if opened is not None:
         own(tokens, opened.start, opened.end, "kind" if opened.sure else "guess")
-    after_kind = -1 if opened is None else _behind(tokens, opened)
-    named = mentions(tokens, index, after_kind)
+    named = mentions(tokens, index, -1 if opened is None else _behind(tokens, opened))
     found = verbs(tokens, words, named)
     caught = None if opened is not None else noticed(tokens, named)
     if caught is not None:
         own(tokens, caught[0], caught[1], "kind" if caught[2] else "guess")
-    decision = decide(line, tokens, found, opened, caught)
-    feeling, zone = _feeling(tokens, words, decision, opened)
-    triggers, tags, places = _triggers(tokens, names.triggers, zone)
+    decision = decide(line[:end], tokens, found, opened, caught)
+    felt = read_feeling(tokens, words, decision, opened, found)
+    triggers, tags, places = read_tags(tokens, names.triggers, felt.words)
     if decision.kind == "note" and opened is None and not decision.unsure:
         mind = state_of_mind(tokens, words, places)
         if mind is not None:
-            decision = Decision("feeling", [], True)
-            feeling = mind[2]
+            decision, felt.word = Decision("feeling", [], True), mind[2]
             own(tokens, mind[0], mind[1], "guess")
     mark(tokens, decision, opened)
     cast = Casting(tokens, names, named, index, found, decision, opened).cast()
-    return _put_together(
-        line, tokens, names, clock, decision, opened, cast, feeling, triggers, tags, private,
-        time.at, time.precision, time.unsure,
-    )  # fmt: skip
+    details = Details(decision, cast, names, tokens)
+
+    reading = Reading()
+    reading.kind, reading.how, reading.feeling = decision.kind, details.how, felt.word
+    reading.rupture, reading.parts = details.rupture, details.parts
+    reading.members, reading.did, reading.by = cast.members, details.did, names.me
+    reading.at, reading.precision = time.at, time.precision
+    reading.day, reading.zone = iso(clock.day_of(time.at)), clock.zone
+    reading.triggers, reading.tags = triggers, tags
+    reading.audience = _audience(decision, found, details.did, names, private)
+    doubts = (
+        ("kind", decision.unsure or felt.denied),
+        ("members", cast.unsure or details.unsure),
+        ("time", time.unsure),
+    )
+    reading.unsure = tuple(name for name, doubtful in doubts if doubtful)
+    reading.spans = spans(tokens)
+    reading.note = _note(line, tokens, opened)
+    return reading
+
+
+def _end(line: str) -> int:
+    """Where looking ends, at a word's end where there is one."""
+    if len(line) <= LOOKED_AT:
+        return len(line)
+    for at in range(LOOKED_AT, LOOKED_AT - 200, -1):
+        if line[at].isspace():
+            return at
+    return LOOKED_AT
+
+
+def _marks(tokens: list[Token]) -> bool:
+    """Whether the line is marked private; tags and marks are taken out of what is read."""
+    private = False
+    leading = True
+    for at, token in enumerate(tokens):
+        mark = token.low in ("p", "private") and (token.sign in "+!" or (token.sign == "-" and leading))
+        if token.sign and mark:
+            private = True
+            own(tokens, at, at + 1, "audience")
+        elif token.sign in ("+", "#"):
+            own(tokens, at, at + 1, "tag")
+        elif token.sign in ("!", "-"):
+            token.sign = ""  # a word like any other
+        leading = leading and bool(token.sign)
+    return private
+
+
+def _behind(tokens: list[Token], opened: Opening) -> int:
+    """The first word behind the kind that is no tag."""
+    at = opened.end
+    while at < len(tokens) and tokens[at].sign and tokens[at].sign != "@":
+        at += 1
+    return at
+
+
+def _audience(
+    decision: Decision, found: list[Match], did: tuple[str, ...], names: Names, private: bool
+) -> str:
+    """What is perhaps a rupture is kept as carefully as one until somebody says what it is."""
+    grown = [person.id for person in names.people if person.role in _GROWN]
+    kind = decision.kind
+    if decision.unsure and kind not in ("rupture", "caught"):
+        kind = "rupture" if any(one.kind == "rupture" for one in found) else "note"
+    return audience_of(kind, did, names.me, grown, private)
+
+
+def _note(line: str, tokens: list[Token], opened: Opening | None) -> str:
+    gone = [(start, end) for start, end, part in spans(tokens) if part in ("time", "tag", "audience")]
+    if opened is not None and opened.sure:
+        word = tokens[opened.start]
+        if opened.colon or len(word.low) == 1:
+            gone.append((word.start, word.end))
+    return without(line, sorted(gone))
+
+
+def _unread(line: str, names: Names, now: Now) -> Reading:
+    """What is kept where the reader failed: every word, for the adults to sort."""
+    clock = Clock(now)
+    reading = Reading()
+    reading.kind, reading.how, reading.feeling, reading.rupture = "note", None, None, None
+    reading.members = reading.did = reading.parts = reading.triggers = reading.tags = ()
+    reading.by, reading.at, reading.precision = names.me, now.at, "minute"
+    reading.day, reading.zone = iso(clock.today), clock.zone
+    reading.audience, reading.note, reading.spans = "adults", line.strip(), ()
+    reading.unsure = ("kind", "members", "time")
+    return reading

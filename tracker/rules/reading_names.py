@@ -72,7 +72,88 @@ class Index:
                 return Mention(at, at + longest, tuple(best), owns=owns or last.owns)
         return None
 
-    def _continues(tokens: list[Token], at: int, parts: tuple[str, ...], owns: bool) -> bool:
+    def _bare(self, low: str) -> tuple[str, bool]:
+        """`nias` for `nia's`: an apostrophe is an open quote at the shell, so it is left out."""
+        word = low[:-1]
+        fits = len(word) > 2 and low[-1] == "s" and word not in self.words and word not in self.kin
+        return (word, True) if fits else ("", False)
+
+    def prefix(self, token: Token, at: int) -> Mention | None:
+        """The members whose name begins with the word, of three letters or more."""
+        word = fold(token.stem)
+        english = not token.sign and (word in NO_PREFIX or word in self.words)
+        if len(word) < 3 or english:
+            return None
+        fits: list[str] = []
+        for name, ident in self._starts:
+            if name.startswith(word) and ident not in fits:
+                fits.append(ident)
+        return Mention(at, at + 1, tuple(fits), owns=token.owns) if fits else None
+
+    def plain_english(self, token: Token, *, opens: bool) -> bool | None:
+        """Whether a name that is also a word means the word here; None when nobody can tell.
+
+        `opens` says that the word begins a sentence, where everybody writes a capital.
+        """
+        if token.stem not in self.words:
+            return False
+        if not token.capital:
+            return True
+        return None if opens or self._shouted else False
+
+
+def fold(word: str) -> str:
+    """A word as names are compared: small letters, no accents."""
+    word = word.lower()
+    if word.isascii():
+        return word
+    import unicodedata
+
+    apart = unicodedata.normalize("NFKD", word)
+    return "".join(char for char in apart if not unicodedata.combining(char))
+
+
+def mentions(tokens: list[Token], index: Index, after_kind: int) -> list[Mention]:
+    """All names of the line, marked; `after_kind` is the word right behind a kind, else -1."""
+    found: list[Mention] = []
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        mention = None
+        if token.sign == "@":
+            mention = index.at(tokens, at) or index.prefix(token, at) or Mention(at, at + 1, ())
+        elif not token.part:
+            mention = _unsigned(tokens, at, index, at == after_kind)
+        if mention is None:
+            at += 1
+            continue
+        certain = mention.sure and len(mention.ids) == 1
+        own(tokens, mention.start, mention.end, "name" if certain else "guess")
+        found.append(mention)
+        at = mention.end
+    return found
+
+
+def _unsigned(tokens: list[Token], at: int, index: Index, after_kind: bool) -> Mention | None:
+    token = tokens[at]
+    mention = index.at(tokens, at)
+    if mention is None:
+        return index.prefix(token, at) if after_kind else None
+    if mention.end > at + 1:
+        return mention
+    if after_kind:
+        mention.sure = token.capital or ":" not in token.gap or token.stem not in index.words
+        return mention
+    opens = at == 0 or not _SENTENCE_ENDS.isdisjoint(token.gap)
+    opens = opens or all(one.sign or one.part == "time" for one in tokens[:at])
+    plain = index.plain_english(token, opens=opens)
+    if plain:
+        return None
+    mention.sure = plain is not None
+    return mention
+
+
+def _continues(tokens: list[Token], at: int, parts: tuple[str, ...], owns: bool) -> bool:
     if len(parts) == 1:
         return True
     if owns or at + len(parts) > len(tokens):

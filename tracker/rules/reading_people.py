@@ -121,8 +121,8 @@ class Casting:
         if doers.said:
             felt = set(doers.ids)
             self.unsure = self.unsure or doers.unclear
-        elif self.opened is not None:
-            felt = self.first_group(self.opened.end) or self.myself()
+        elif self.opened is not None or not self.decision.said:
+            felt = self.first_group(self.opened.end if self.opened else 0) or self.myself()
         else:
             felt = self.myself()
         members = self.everybody() | felt
@@ -135,7 +135,7 @@ class Casting:
         did = set(doers.ids) if doers.said else self.myself()
         self.unsure = self.unsure or doers.unclear
         members = self.everybody() | did
-        if self.me and (self.me in did or self.takes_part()):
+        if self.me and (self.me in did or self.takes_part() or self.met_by_it()):
             members.add(self.me)
         self.doubt_names(did)
         self.doubt_others(members, did)
@@ -155,7 +155,16 @@ class Casting:
     def takes_part(self) -> bool:
         """Whether the writer is named outside of a side clause (`… while I cooked`)."""
         said = [at for at, token in enumerate(self.tokens) if token.low in ME or token.low == "us"]
-        return any(not self.in_side_clause(at) for at in said)
+        return any(not self.side_clause(at) for at in said)
+
+    def met_by_it(self) -> bool:
+        """`was snapped at by Kofi`, with nobody before it: that was the writer."""
+        return any(
+            match.passive
+            and not any(one.end <= match.start for one in self.named)
+            and not any(token.low in THIRD for token in self.tokens[: match.start])
+            for match in self.decision.said
+        )
 
     def first_group(self, start: int) -> set[str]:
         """The first person named from there on, with those joined by *and* or a comma."""
@@ -342,16 +351,23 @@ class Casting:
 
     # what leaves a doubt
 
-    def in_side_clause(self, at: int) -> bool:
+    def side_clause(self, at: int) -> str:
+        """The word that opens the side clause around a word, or nothing in a main clause."""
         while at > 0:
             if self.tokens[at].brk:
-                return False
+                return ""
             at -= 1
             if at in self.inside and self.inside[at] in self.decision.said:
-                return False
-            if self.tokens[at].low in SIDE_CLAUSES and not self.tokens[at].sign:
-                return True
-        return False
+                return ""
+            low = self.tokens[at].low
+            if low not in SIDE_CLAUSES or self.tokens[at].sign:
+                continue
+            if low not in PREPOSITIONS and low not in ("until", "till", "since", "as", "where"):
+                return low
+            after = self.low(at + 1)  # `after school` opens none, `after Nia left` does
+            if at + 1 in self.starts or after in ME or after in WE or after in THIRD:
+                return low
+        return ""
 
     def doubt_names(self, did: set[str]) -> None:
         """Somebody who is only spoken of, or named in a side clause, need not have been there."""
@@ -379,7 +395,11 @@ class Casting:
                     for one in self.named
                     if not self.is_doer(one)
                 )
-        return self.in_side_clause(at) and not self.is_doer(mention)
+        edge = self.side_clause(at)
+        if not edge or self.is_doer(mention):
+            return False
+        others = {one for each in self.named for one in each.ids} - {self.me}
+        return len(others) > 1 or edge not in ("when", "while", "as")  # `… while Nia showed me`
 
     def is_doer(self, mention: Mention) -> bool:
         return any(

@@ -37,6 +37,10 @@ _SAME_FORMS = frozenset("read hit put cut let set shut bit".split())
 _ASIDE = frozenset("for about over after of from since".split())
 _STOPPED = frozenset("stop stops stopped avoid avoided quit without instead rather".split())
 _ALMOST = frozenset({"almost", "nearly"})
+_SEEN = frozenset("saw see seen heard hear found find watched watch caught noticed".split())
+_WITH = frozenset({"with", "at", "to"})
+_WISHED = frozenset("want wants wanted ask asks asked tried trying hoped hoping begged".split())
+_OUGHT = frozenset("should could would might must if".split())
 _STARTED = frozenset("kept keep keeps started starts began was were is are am been up".split())
 
 
@@ -116,7 +120,12 @@ def _longest(tokens: list[Token], at: int, lexicon: Lexicon) -> Match | None:
     for form, row in lexicon.verbs.get(tokens[at].low, ()):
         tail, kind, detail, part, flags = row.split("\t")
         end = _tail(tokens, at + 1, tail.split(), 0)
-        if end and (best is None or end > best.end):
+        if not end:
+            continue
+        better = best is None or (
+            (flags[:4] != "hint", end) > ("hint" not in best.flags, best.end)
+        )
+        if better:
             best = Match(at, end, form, kind, detail, part, flags)
     return best
 
@@ -191,13 +200,18 @@ def _judge(tokens: list[Token], match: Match, names: list[Mention], named: set[i
     elif form == PAST:
         match.state = _past(words, near, around.edge, match)
     elif form == ING:
-        match.state = _ing(words, near, around.edge, match)
+        match.state = _ing(tokens, match, words, near, around.edge, named)
     else:
         match.state = _present(tokens, match, words, near, form, named)
     if match.denied or after in ("nobody", "noone") or beyond in ("nobody", "noone"):
         match.state = "doubt"
     if match.kind == "feeling" and match.state == "caught":
         match.state = "doubt"
+    if not match.state:
+        return False
+    wished = not _WISHED.isdisjoint(words) and _OUGHT.isdisjoint(words)
+    if match.state == "doubt" and wished and ME.isdisjoint(words):
+        match.flags.append("theirs")
     return True
 
 
@@ -231,11 +245,13 @@ def _past(words: list[str], near: list[str], edge: str, match: Match) -> str:
         match.denied = any(_no(word) or word in MODALS for word in words[:5])
     if words and words[0] in ("to", "would", "could"):
         return "doubt"
-    match.passive = bool(near) and near[0] in BE and "noun" not in match.flags
+    match.passive = bool(near) and near[0] in BE
     return "sure"
 
 
-def _ing(words: list[str], near: list[str], edge: str, match: Match) -> str:
+def _ing(
+    tokens: list[Token], match: Match, words: list[str], near: list[str], edge: str, named: set[int]
+) -> str:
     almost = _almost(words, match)
     if almost:
         return almost
@@ -247,6 +263,14 @@ def _ing(words: list[str], near: list[str], edge: str, match: Match) -> str:
         return "sure"
     if any(word in MODALS for word in words[:2]):
         return "doubt"
+    before = match.start - 1
+    if before in named and not tokens[match.start].brk:
+        seen = tokens[before - 1].low if before else ""
+        after = tokens[match.end] if match.end < len(tokens) else None
+        if tokens[before].owns and not (after and (after.low in ME or after.low in _WITH)):
+            return ""  # `Nia's painting`
+        if seen in _SEEN:
+            return "hint" if seen != "caught" else ""
     if near and near[0] in _ASIDE:
         return "aside"
     if words and (words[0] in ARTICLES or words[0] in ("to", "from", "like", "more", "by", "at")):
@@ -268,17 +292,20 @@ def _present(
     if "noun" in match.flags:
         aside = any(word in _ASIDE for word in words[:3])
         return "aside" if match.kind == "rupture" and aside else "sure"
-    if near[:1] and near[0] in ("did", "do", "does"):
-        return "sure"
     if form == THIRD_PERSON:
         before = match.start - 1
         subject = before in named and not tokens[before].owns
-        return "sure" if subject or words[:1] in (["he"], ["she"]) else "hint"
+        return "sure" if subject or words[:1] in (["he"], ["she"]) else ""
     if match.kind == "feeling" and (
         words[:1] in (["i"], ["we"], ["they"]) or (near and near[0] == "i")
     ):
         return "sure"
-    return "sure" if words[:1] == ["did"] else "hint"
+    if words[:1] == ["did"]:
+        return "sure"
+    before = match.start - 1
+    opens = match.start == 0 or tokens[match.start].brk
+    opens = opens or (before in named and not tokens[before].owns)
+    return "hint" if opens or words[:1] in (["i"], ["we"], ["they"]) else ""
 
 
 def _fits(tokens: list[Token], match: Match, names: list[Mention]) -> bool:

@@ -232,6 +232,8 @@ class _Reader:
             return self.last(at)
         if word == "this" and PARTS.get(self.low(at + 1)):
             return at + 2, DOUBT if self.tokens[at + 1].owns else self.near(at + 1)
+        if word == "the" and self.low(at + 1) == "day":
+            return self.word(at + 1, "day")
         if word == "day" and (self.low(at + 1), self.low(at + 2)) == ("before", "yesterday"):
             return at + 3, ("day", today - 2, 0)
         if word == "just" and self.low(at + 1) == "now":

@@ -144,7 +144,8 @@ def _today(day: Day, hand: Hand) -> None:
         landed="reconnected",
     )
     put(
-        *(day, "12:20", "note", "", "ada"),
+        *(day, "12:20", "repair", "maren", "ada"),
+        parts=("responsibility",),
         line="wanted to say sorry to Ada about the lift",
         note="wanted to say sorry to Ada about the lift",
         unsure=("kind",),
@@ -158,4 +159,4 @@ def _today(day: Day, hand: Hand) -> None:
         note="ask the school about the trip, quietly",
     )
     put(day, "17:10", "caught", "maren", note="felt it rise, stepped outside", tags=("hungry",))
-    put(day, "17:35", "celebration", "nia", "jake", quoted="nia", note="“shall we start over?”")
+    put(day, "17:35", "celebration", "nia", quoted="nia", note="“shall we start over?”")

@@ -29,6 +29,7 @@ _VERBS = {
     "built": "made",
     "did": "played",
 }
+_TOLD = {*_VERBS, "played", "cuddled", "made", "carried", "rocked", "drove", "sang", "practised"}
 
 
 def connection(story: Story, day: Day, minute: int) -> None:
@@ -100,7 +101,16 @@ def _with_child(story: Story, day: Day, minute: int, me: Person, child: Person) 
     if one.by is None and one.audience == "own":
         one.audience = "shared"
     tags(story, one_in=12, to=one)
-    keep(story, one, day, minute, lambda form: story.texts.write(key, form, age, names))
+
+    def write(form: str) -> str:
+        text = story.texts.write(key, form, age, names)
+        if form == "say" and doer is not me:  # the other adult: the line says who, where it can
+            if text.split(" ")[0] in _TOLD and not {"my", "me"} & set(text.split()):
+                return f"{doer.name} {text}"
+            one.people = {child.key: False, me.key: True}
+        return text
+
+    keep(story, one, day, minute, write)
     if other and other.name in one.note:
         one.people[other.key] = False
 
@@ -183,7 +193,7 @@ def _child(story: Story, day: Day, minute: int, me: Person, child: Person) -> No
 
     tags(story, one_in=15, to=one)
     keep(story, one, day, minute, write)
-    if other and (other.name in one.note or dice.chance(0.2)):
+    if other and (other.name in one.note or (not one.line and dice.chance(0.2))):
         one.people[other.key] = False
 
 

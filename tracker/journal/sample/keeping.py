@@ -29,6 +29,23 @@ _PARTS = (
     (12 * 60, "noon", "at noon"),
     (5 * 60, "morning", "this morning"),
 )
+_OPENED = {"celebration": "yay", "repair": "mend", "note": "note"}
+_SAYS = {  # words by which a sentence says its kind itself
+    "rupture": {
+        "snapped",
+        "yelled",
+        "shouted",
+        "blamed",
+        "dismissed",
+        "ignored",
+        "argued",
+        "broke",
+    },
+    "repair": {"apologised", "said"},
+    "connection": {"hugged", "played", "talked", "cooked", "baked", "cuddled", "practised"},
+    "caught": {"almost", "nearly"},
+    "feeling": {"feels", "felt"},
+}
 _WORD = re.compile(r"[a-z-]+")
 
 
@@ -122,11 +139,12 @@ def _type(story: Story, one: Draft, when: str) -> None:
     heard = () if one.kind == "feeling" else tuple(w for w in story.cast.triggers if w in said)
     signed = [f"+{tag}" for tag in one.tags if tag not in heard]
     one.tags = (*one.tags, *(word for word in heard if word not in one.tags))
-    first = one.kind != "note" and dice.chance(0.2)
-    pieces = [when, one.note] if first else [one.note, when]
+    pieces = [one.note, when]
+    if not _SAYS.get(one.kind, set()) & set(one.note.split()[:2]):
+        pieces[0] = f"{_OPENED.get(one.kind, one.kind)}: {one.note}"
+    elif dice.chance(0.2):
+        pieces.reverse()
     others = one.kind in ("rupture", "caught") and not one.people.get(one.by or "")
     if one.audience == "adults" and not others:  # another adult's doing is `adults` by itself
         pieces.insert(0, "+p")
     one.line = " ".join(piece for piece in (*pieces, *signed) if piece)
-    if one.kind == "note":
-        one.note = one.note.removeprefix("note: ")

@@ -73,6 +73,8 @@ def tell(story: Story, day: Day, odd: Odd) -> None:
     if not day.children:
         return
     child = story.dice.pick(day.children)
+    if odd.kind == "feeling":  # somebody who has words
+        child = min(day.children, key=lambda one: one.born)
     minute = story.dice.between(700, 1200)
     glad = odd.kind in ("connection", "celebration")
     people = {child.key: odd.kind in ("celebration", "feeling"), me.key: True}

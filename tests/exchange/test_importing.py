@@ -1,0 +1,399 @@
+"""A document comes into a store: all of it or nothing, and it can be taken back."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tracker.exchange.document import document, export, write_json
+from tracker.exchange.holding import Holding, hold
+from tracker.exchange.importing import Conflicting, Imported, import_document
+from tracker.exchange.merging import Conflict
+from tracker.exchange.reading import Incoming, read_document
+from tracker.rules.moment import (
+    Closing,
+    Family,
+    Member,
+    Moment,
+    Part,
+    Span,
+    Tombstone,
+    Trigger,
+    Wording,
+)
+from tracker.store import changes, moments, profile
+from tracker.store.errors import BadImport, ChangedSince
+from tracker.store.opening import Store, open_store
+from tracker.store.places import places
+from tracker.store.rows import canonical, row_of
+
+AT = 1_795_542_720_000_000
+F, MAREN, JAKE, RUPTURE, REPAIR, HUG, X, Y, OTHER = (f"{n:032x}" for n in range(1, 10))
+
+
+def moment(ident: str, kind: str, **more: Any) -> Moment:
+    one = Moment(ident, kind, at=AT, day="2026-11-24", zone="Europe/London", by=MAREN)
+    one = one._replace(people=(Part(MAREN, True), Part(JAKE)), created=AT, changed=AT)
+    return one._replace(**more)
+
+
+def household() -> Holding:
+    family = Family(F, "Fenwick-Osei", "Europe/London", contacts=(("Joy", "ring"),), changed=AT)
+    kept = [
+        moment(RUPTURE, "rupture", rupture="lost-cool", note="shouted", tags=("tired",)),
+        moment(REPAIR, "repair", thread=RUPTURE, note="sorry", parts=("responsibility",)),
+        moment(HUG, "connection", how="touch", audience="shared", deleted=AT + 3),
+    ]
+    return Holding(
+        family,
+        members={
+            MAREN: Member(MAREN, 1, "Maren", ("mum",), "adult", created=AT, changed=AT),
+            JAKE: Member(JAKE, 2, "Jake", birth="2022", created=AT, changed=AT),
+        },
+        triggers={X: Trigger(X, "tired", AT)},
+        spans={X: Span(X, "flu", "ill", "2026-01-02", None, None, AT)},
+        moments={one.id: one for one in kept},
+        closings={X: Closing(X, RUPTURE, "let-go", AT + 9, MAREN)},
+        wordings={Y: Wording(Y, "moment", HUG, canonical(row_of(kept[2])), AT)},
+        tombstones={OTHER: Tombstone(OTHER, "composted", AT)},
+    )
+
+
+HOME = household()
+
+
+def with_moment(held: Holding, ident: str, **more: Any) -> Holding:
+    return held._replace(moments={**held.moments, ident: held.moments[ident]._replace(**more)})
+
+
+def incoming(*held: Holding, for_home: bool = False) -> Incoming:
+    return read_document(write_json(document(held, for_home=for_home)))
+
+
+def bring(store: Store, document: Incoming, **how: Any) -> Imported:
+    with store.writing() as db:
+        return import_document(db, document, program="test", now=AT, **how)
+
+
+def take(store: Store) -> str:
+    with store.reading() as db:
+        ids = [row[0] for row in db.exec_driver_sql("SELECT id FROM family")]
+        return write_json(export(db, ids))
+
+
+def count(store: Store, table: str) -> int:
+    with store.reading() as db:
+        return int(db.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar_one())
+
+
+@pytest.fixture(scope="module")
+def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("fresh")
+    open_store(places(str(folder))).close()
+    return folder / "mend.sqlite3"
+
+
+@pytest.fixture
+def stores(tmp_path: Path, fresh: Path) -> Iterator[Callable[..., Store]]:
+    """Gives new stores that hold some families."""
+    made: list[Store] = []
+
+    def store(*held: Holding) -> Store:
+        folder = tmp_path / f"store-{len(made)}"
+        folder.mkdir(mode=0o700)
+        shutil.copyfile(fresh, folder / "mend.sqlite3")
+        made.append(open_store(places(str(folder))))
+        if held:
+            bring(made[-1], incoming(*held))
+        return made[-1]
+
+    yield store
+    for each in made:
+        each.close()
+
+
+Stores = Callable[..., Store]
+
+
+def test_out_and_in_is_the_same_to_the_byte(stores: Stores) -> None:
+    other = Holding(Family(OTHER, "Amara & Lev", "America/Toronto", review=None))
+    text = write_json(document([HOME, other]))
+    store = stores()
+    done = bring(store, read_document(text))
+    assert take(store) == text
+    assert done.families == ("Fenwick-Osei", "Amara & Lev")
+    assert done.added == {
+        "families": 2,
+        "members": 2,
+        "triggers": 1,
+        "spans": 1,
+        "moments": 3,
+        "closings": 1,
+        "wordings": 1,
+        "tombstones": 1,
+    }
+    assert (done.same, done.changed, done.removed) == (0, 0, 0)
+    assert done.undo is not None
+
+
+def test_the_same_again_is_skipped(stores: Stores) -> None:
+    store = stores(HOME)
+    done = bring(store, incoming(HOME))
+    assert (done.same, sum(done.added.values()), done.undo) == (11, 0, None)
+    assert count(store, "change") == 1
+
+
+def test_a_dry_run_says_the_same_and_writes_nothing(stores: Stores) -> None:
+    store = stores(HOME)
+    newer = with_moment(HOME, REPAIR, note="so sorry", changed=AT + 1)
+    before = take(store)
+    with store.reading() as db:
+        told = import_document(
+            db, incoming(newer), program="test", now=AT, merge=True, dry_run=True
+        )
+    assert take(store) == before
+    done = bring(store, incoming(newer), merge=True)
+    assert told == done._replace(dry_run=True, undo=None)
+    with pytest.raises(Conflicting), store.reading() as db:
+        import_document(db, incoming(HOME), program="test", now=AT, dry_run=True)
+
+
+def test_other_content_is_refused_with_a_list(stores: Stores) -> None:
+    store = stores(HOME)
+    newer = with_moment(HOME, REPAIR, note="so sorry", changed=AT + 1)
+    newer = newer._replace(family=newer.family._replace(look="linen", changed=AT + 1))
+    before = take(store)
+    with pytest.raises(Conflicting) as refused:
+        bring(store, incoming(newer))
+    assert [(one.id, one.what) for one in refused.value.conflicts] == [
+        (REPAIR, "moment"),
+        (F, "family"),
+    ]
+    assert refused.value.code == "bad-import"
+    assert REPAIR in refused.value.message
+    assert take(store) == before
+
+
+def test_in_a_merge_the_newer_stands_and_the_other_is_kept(stores: Stores) -> None:
+    store = stores(HOME)
+    newer = with_moment(HOME, REPAIR, note="so sorry", changed=AT + 1)
+    newer = with_moment(newer, RUPTURE, note="was loud", changed=AT - 1)
+    done = bring(store, incoming(newer), merge=True)
+    assert set(done.conflicts) == {
+        Conflict(REPAIR, "moment", "there"),
+        Conflict(RUPTURE, "moment", "here"),
+    }
+    assert (done.changed, done.removed, done.added["wordings"]) == (1, 0, 2)
+    with store.reading() as db:
+        held = hold(db, F)
+    assert held is not None
+    assert held.moments[REPAIR].note == "so sorry"
+    assert held.moments[RUPTURE].note == "shouted"
+    earlier = {json.loads(one.content)["note"] for one in held.wordings.values()}
+    assert {"sorry", "was loud"} <= earlier
+    again = take(store)
+    assert bring(store, incoming(newer), merge=True).undo is None
+    assert take(store) == again
+
+
+def test_a_tombstone_there_lets_go_here(stores: Stores) -> None:
+    store = stores(HOME)
+    gone = HOME._replace(
+        moments={REPAIR: HOME.moments[REPAIR]._replace(thread=None)},
+        closings={},
+        wordings={},
+        tombstones={RUPTURE: Tombstone(RUPTURE, "deleted", AT), HUG: Tombstone(HUG, "deleted", AT)},
+    )
+    with pytest.raises(Conflicting):
+        bring(store, incoming(gone))
+    before = take(store)
+    done = bring(store, incoming(gone), merge=True)
+    # the rupture, the hug, the closing of the one and the earlier wording of the other
+    assert (done.removed, done.changed, done.conflicts) == (4, 1, [])
+    with store.reading() as db:
+        held = hold(db, F)
+    assert held is not None
+    assert set(held.moments) == {REPAIR}
+    assert held.moments[REPAIR].thread is None
+    assert held.closings == {}
+    assert held.wordings == {}
+    with store.writing() as db:
+        changes.undo(db, F, None, AT)
+    assert take(store) == before
+    with store.writing() as db:
+        changes.redo(db, F, None, AT)
+    assert bring(store, incoming(gone), merge=True).undo is None
+
+
+def test_a_tombstone_here_keeps_out_what_is_there(stores: Stores) -> None:
+    store = stores(HOME)
+    with store.writing() as db:
+        moments.remove(db, [RUPTURE, HUG])
+        for ident in (RUPTURE, HUG):
+            profile.put_tombstone(db, F, Tombstone(ident, "deleted", AT))
+    before = take(store)
+    done = bring(store, incoming(HOME))
+    assert {one.where for one in done.left_out} == {
+        f"moments {RUPTURE}",
+        f"moments {HUG}",
+        f"closings {X}",
+        f"wordings {Y}",
+    }
+    assert done.undo is None
+    assert take(store) == before
+    assert not bring(store, incoming(HOME), merge=True).undo
+    assert take(store) == before
+
+
+def test_what_another_home_was_not_told_is_not_taken_away(stores: Stores) -> None:
+    store = stores(HOME)
+    less = HOME._replace(
+        family=HOME.family._replace(contacts=(), look="linen", changed=AT + 1),
+        moments={REPAIR: HOME.moments[REPAIR]._replace(thread=None)},
+        closings={},
+        wordings={},
+    )
+    done = bring(store, incoming(less, for_home=True), merge=True)
+    assert (done.changed, done.conflicts) == (1, [Conflict(F, "family", "there")])
+    with store.reading() as db:
+        held = hold(db, F)
+    assert held is not None
+    assert held.family.contacts == (("Joy", "ring"),)
+    assert held.family.look == "linen"
+    assert held.moments == HOME.moments
+
+
+def test_a_new_family_may_not_take_a_name_that_is_here(stores: Stores) -> None:
+    store = stores(HOME)
+    other = Holding(Family(OTHER, "FENWICK-OSEI", "UTC"))
+    for merge in (False, True):
+        with pytest.raises(BadImport, match="another family"):
+            bring(store, incoming(other), merge=merge)
+
+
+def test_ids_of_another_family_stay_with_it(stores: Stores) -> None:
+    store = stores(HOME)
+    member = HOME.members[JAKE]._replace(name="Jack")
+    other = Holding(Family(OTHER, "Other", "UTC"), members={JAKE: member})
+    with pytest.raises(BadImport, match="another family here"):
+        bring(store, incoming(other), merge=True)
+    stray = Moment(X, "note", at=AT, by=MAREN)
+    other = Holding(Family(OTHER, "Other", "UTC"), moments={X: stray})
+    with pytest.raises(BadImport, match="not in the family"):
+        bring(store, incoming(other))
+
+
+@pytest.mark.parametrize(
+    ("why", "change"),
+    [
+        ("not in the family", {"by": Y}),
+        ("not in the family", {"quoted": Y}),
+        ("not in the family", {"people": (Part(Y),)}),
+        ("not there", {"thread": Y}),
+        ("ring", {"thread": REPAIR}),
+    ],
+)
+def test_what_names_nothing_is_refused(stores: Stores, why: str, change: dict[str, Any]) -> None:
+    store = stores()
+    with pytest.raises(BadImport, match=why):
+        bring(store, incoming(with_moment(HOME, REPAIR, **change)))
+    for closing in (Closing(X, Y, "let-go", AT), Closing(X, RUPTURE, "let-go", AT, Y)):
+        with pytest.raises(BadImport):
+            bring(store, incoming(HOME._replace(closings={X: closing})))
+    assert count(store, "family") == 0
+
+
+def test_an_id_names_one_thing_for_ever(stores: Stores) -> None:
+    store = stores(HOME)
+    other_word = HOME._replace(triggers={X: Trigger(X, "late", AT + 1)})
+    other_thread = HOME._replace(closings={X: Closing(X, HUG, "let-go", AT + 1)})
+    for other in (other_word, other_thread):
+        with pytest.raises(BadImport, match="something else"):
+            bring(store, incoming(other), merge=True)
+
+
+def test_a_document_may_speak_of_those_who_are_here(stores: Stores) -> None:
+    store = stores(HOME)
+    one = moment(Y, "repair", thread=RUPTURE)
+    part = Holding(HOME.family, moments={Y: one})
+    assert bring(store, incoming(part)).added["moments"] == 1
+
+
+def test_an_import_is_taken_back_whole_and_comes_again(stores: Stores) -> None:
+    other = Holding(Family(OTHER, "Other", "UTC"))
+    store = stores(other)
+    empty = take(store)
+    done = bring(store, incoming(HOME), family=OTHER)
+    full = take(store)
+    with store.writing() as db:
+        undone = changes.undo(db, OTHER, None, AT)
+    assert (undone.id, undone.what, undone.text) == (
+        done.undo,
+        "import",
+        "the import of Fenwick-Osei",
+    )
+    assert take(store) == empty
+    with store.writing() as db:
+        changes.redo(db, OTHER, None, AT)
+    assert take(store) == full
+
+
+def test_an_import_is_found_by_the_one_who_made_it(stores: Stores) -> None:
+    store = stores(HOME)
+    other = Holding(Family(OTHER, "Other", "UTC"), triggers={OTHER: Trigger(OTHER, "late", AT)})
+    done = bring(store, incoming(other), me=MAREN)
+    with store.writing() as db:
+        assert changes.undo(db, F, MAREN, AT).id == done.undo
+    assert count(store, "family") == 1
+
+
+def test_the_first_import_can_be_taken_back_to_nothing(stores: Stores) -> None:
+    store = stores(HOME)
+    with store.writing() as db:
+        assert changes.undo(db, F, None, AT).next is None
+    for table in ("family", "member", "moment", "moment_member", "contact", "change"):
+        assert count(store, table) == 0
+
+
+def test_an_import_stays_where_something_came_to_hang_on_it(stores: Stores) -> None:
+    store = stores(HOME)
+    with store.writing() as db:
+        moments.insert(db, F, [moment(Y, "note", thread=None)])
+    with pytest.raises(ChangedSince), store.writing() as db:
+        changes.undo(db, F, None, AT)
+    assert count(store, "moment") == 4
+
+
+def test_the_same_trigger_listed_twice_is_one(stores: Stores) -> None:
+    store = stores(HOME)
+    older = HOME._replace(triggers={F: Trigger(F, "tired", AT)})
+    done = bring(store, incoming(older))
+    assert [one.where for one in done.left_out] == [f"triggers {F}"]
+    assert done.undo is None
+    done = bring(store, incoming(older), merge=True)
+    assert (done.added["triggers"], done.removed) == (1, 1)
+    with store.reading() as db:
+        assert [one.id for one in profile.triggers(db, F)] == [F]
+
+
+def test_a_thread_closed_on_both_sides_has_the_later_word(stores: Stores) -> None:
+    store = stores(HOME)
+    later = Closing(Y, RUPTURE, "not-ours-to-mend", AT + 20, None)
+    other = HOME._replace(closings={Y: later})
+    with pytest.raises(Conflicting):
+        bring(store, incoming(other))
+    done = bring(store, incoming(other), merge=True)
+    assert done.conflicts == [Conflict(X, "closing", "there")]
+    with store.reading() as db:
+        assert profile.closings(db) == [later]
+
+
+def test_an_empty_document_brings_nothing(stores: Stores) -> None:
+    store = stores()
+    done = bring(store, incoming())
+    assert (done.families, done.undo, sum(done.added.values())) == ((), None, 0)

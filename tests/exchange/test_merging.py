@@ -1,0 +1,219 @@
+"""Merging is even-handed: whoever merges into whom, and however often, the same comes of it."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tracker.exchange.document import document, export, write_json
+from tracker.exchange.holding import Holding
+from tracker.exchange.importing import import_document
+from tracker.exchange.merging import merged, rings
+from tracker.exchange.reading import read_document
+from tracker.rules.moment import (
+    Closing,
+    Family,
+    Member,
+    Moment,
+    Part,
+    Span,
+    Tombstone,
+    Trigger,
+    Wording,
+)
+from tracker.store import changes
+from tracker.store.opening import Store, open_store
+from tracker.store.places import places
+from tracker.store.rows import canonical, row_of
+
+AT = 1_795_542_720_000_000
+FAMILY = f"{0:032x}"
+IDS = [f"{n:032x}" for n in range(1, 6)]
+times = st.integers(AT, AT + 3)
+ids = st.sampled_from(IDS)
+
+
+def some(values: st.SearchStrategy[Any], most: int = 3) -> st.SearchStrategy[dict[str, Any]]:
+    listed = st.lists(values, max_size=most, unique_by=lambda one: one.id)
+    return listed.map(lambda found: {one.id: one for one in found})
+
+
+def drawn_member(data: tuple[str, str, int]) -> Member:
+    ident, name, changed = data
+    return Member(ident, name=name, changed=changed)
+
+
+def drawn_trigger(data: tuple[str, int]) -> Trigger:
+    """An id names one word for ever, a word may have several ids."""
+    ident, changed = data
+    return Trigger(ident, "tired" if ident in IDS[:3] else "late", changed)
+
+
+def drawn_closing(thread: str, data: tuple[int, int]) -> Closing:
+    """An id ends one thread for ever, a thread may have several ends."""
+    at, n = data
+    how = ("let-go", "not-ours-to-mend")[n % 2]
+    return Closing(f"{n // 2}{thread[1:]}", thread, how, at)
+
+
+def drawn_moment(ident: str, people: Sequence[str], data: tuple[Any, ...]) -> Moment:
+    kind, note, changed, deleted, who = data
+    return Moment(
+        ident,
+        kind,
+        at=AT,
+        people=tuple(Part(one) for one in people[:1]),
+        by=people[who % len(people)] if people else None,
+        note=note,
+        deleted=deleted,
+        changed=changed,
+    )
+
+
+@st.composite
+def holdings(draw: st.DrawFn) -> Holding:
+    """A telling of one family that hangs together, small and likely to clash with another."""
+    family = Family(
+        FAMILY, draw(st.sampled_from(["One", "Other"])), changed=draw(times), look="clear"
+    )
+    members = draw(some(st.tuples(ids, st.sampled_from("ab"), times).map(drawn_member)))
+    data = st.tuples(
+        st.sampled_from(["rupture", "repair", "note"]),
+        st.sampled_from(["x", "y"]),
+        times,
+        st.none() | times,
+        st.integers(0, 3),
+    )
+    moments = {
+        ident: drawn_moment(ident, sorted(members), draw(data))
+        for ident in draw(st.lists(ids, unique=True))
+    }
+    for ident, one in moments.items():
+        if one.kind == "repair" and draw(st.booleans()):
+            goal = draw(st.sampled_from(sorted(moments)))
+            moments[ident] = one._replace(thread=goal)
+    for ident in rings(moments):
+        moments[ident] = moments[ident]._replace(thread=None)
+    threads = draw(st.lists(st.sampled_from(sorted(moments)), unique=True)) if moments else []
+    ends = [drawn_closing(thread, draw(st.tuples(times, st.integers(0, 3)))) for thread in threads]
+    triggers = some(st.tuples(ids, times).map(drawn_trigger), 2)
+    words: dict[str, Trigger] = {one.word: one for one in draw(triggers).values()}
+    gone = draw(some(st.tuples(ids, times).map(lambda two: Tombstone(two[0], at=two[1])), 1))
+    gone = {ident: one for ident, one in gone.items() if ident not in moments}
+    earlier = [
+        Wording("f" * 31 + one.id[-1], "moment", one.id, canonical(row_of(one)), AT)
+        for one in moments.values()
+        if draw(st.booleans())
+    ]
+    return Holding(
+        family,
+        members,
+        {one.id: one for one in words.values()},
+        draw(some(st.tuples(ids, times).map(lambda two: Span(two[0], changed=two[1])), 1)),
+        moments,
+        {one.id: one for one in ends},
+        {one.id: one for one in earlier},
+        gone,
+    )
+
+
+def text(held: Holding) -> str:
+    return write_json(document([held]))
+
+
+@settings(max_examples=400, deadline=None, derandomize=True)
+@given(holdings(), holdings())
+def test_it_does_not_matter_who_merges_into_whom(one: Holding, other: Holding) -> None:
+    both = merged(one, other).holding
+    assert text(both) == text(merged(other, one).holding)
+    assert text(merged(both, one).holding) == text(both)
+    assert text(merged(both, other).holding) == text(both)
+    assert text(merged(one, both).holding) == text(both)
+    assert text(merged(both, both).holding) == text(both)
+
+
+@settings(max_examples=200, deadline=None, derandomize=True)
+@given(holdings(), holdings())
+def test_what_comes_of_it_hangs_together(one: Holding, other: Holding) -> None:
+    done = merged(one, other)
+    both = done.holding
+    assert not rings(both.moments)
+    assert not both.moments.keys() & both.tombstones.keys()
+    assert all(m.thread is None or m.thread in both.moments for m in both.moments.values())
+    assert all(closing.thread in both.moments for closing in both.closings.values())
+    assert read_document(text(both)).families[0] == both
+    for moment in (*one.moments.values(), *other.moments.values()):
+        if moment.id not in both.tombstones:
+            stands = both.moments[moment.id]
+            kept = {w.content for w in both.wordings.values() if w.of == moment.id}
+            told = {canonical(row_of(moment._replace(thread=t))) for t in (moment.thread, None)}
+            assert stands._replace(thread=None) == moment._replace(thread=None) or told & kept
+
+
+@settings(max_examples=100, deadline=None, derandomize=True)
+@given(holdings(), holdings())
+def test_a_plain_import_never_changes_what_is_here(one: Holding, other: Holding) -> None:
+    done = merged(one, other, even=False)
+    if not done.conflicts:
+        assert done.holding.triggers.items() >= one.triggers.items()
+
+
+@pytest.fixture(scope="module")
+def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("fresh")
+    open_store(places(str(folder))).close()
+    return folder / "mend.sqlite3"
+
+
+def bring(store: Store, told: str) -> None:
+    with store.writing() as db:
+        import_document(db, read_document(told), program="test", now=AT, merge=True)
+
+
+def take(store: Store) -> str:
+    with store.reading() as db:
+        return write_json(export(db, [FAMILY]))
+
+
+def test_two_stores_merge_to_the_same_bytes(fresh: Path) -> None:
+    """The same with real files, and each merge can be taken back."""
+
+    @settings(max_examples=25, deadline=None, derandomize=True)
+    @given(holdings(), holdings())
+    def check(one: Holding, other: Holding) -> None:
+        with tempfile.TemporaryDirectory() as room:
+            stores = []
+            for name, held in (("a", one), ("b", other)):
+                folder = Path(room, name)
+                folder.mkdir(mode=0o700)
+                shutil.copyfile(fresh, folder / "mend.sqlite3")
+                stores.append(open_store(places(str(folder))))
+                bring(stores[-1], text(held))
+            a, b = stores
+            before_a, before_b = take(a), take(b)
+            assert (before_a, before_b) == (text(one), text(other))
+            bring(a, before_b)
+            bring(b, before_a)
+            both = take(a)
+            assert both == take(b)
+            bring(a, before_b)
+            bring(a, both)
+            assert take(a) == both
+            if both != before_a:
+                with a.writing() as db:
+                    changes.undo(db, FAMILY, None, AT)
+                assert take(a) == before_a
+                with a.writing() as db:
+                    changes.redo(db, FAMILY, None, AT)
+                assert take(a) == both
+            for store in stores:
+                store.close()
+
+    check()

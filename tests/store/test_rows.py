@@ -1,0 +1,306 @@
+"""Values as rows and rows as values: the same both ways, and nothing else comes through."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tracker.rules.moment import (
+    Closing,
+    Family,
+    Member,
+    Moment,
+    Part,
+    Span,
+    Tombstone,
+    Trigger,
+    Wording,
+)
+from tracker.store import items
+from tracker.store.opening import open_store
+from tracker.store.places import places
+from tracker.store.rows import ITEMS, Value, canonical, digest, row_of
+from tracker.store.shapes import BadRow, value_of
+
+AT = 1_795_542_720_000_000  # 2026-11-24T17:52 UTC
+A, B, C, D, E = (letter * 32 for letter in "abcde")
+FAMILY = Family(
+    id=A,
+    name="Fenwick-Osei",
+    zone="Europe/London",
+    week_start="sunday",
+    day_start=215,
+    review=("sunday", "17:00"),
+    look="linen",
+    contacts=(("Joy", "ring"),),
+    created=AT,
+    changed=AT + 1,
+)
+MEMBER = Member(
+    id=B,
+    position=2,
+    name="Søren",
+    nicknames=("papa", "爸"),
+    role="adult",
+    birth="1987-03",
+    band="adult",
+    color="clay",
+    symbol="♪",
+    archived=AT,
+    created=AT,
+    changed=AT,
+)
+RUPTURE = Moment(
+    id=C, kind="rupture", rupture="lost-cool", at=AT, day="2026-11-24", created=AT, changed=AT
+)
+REPAIR = Moment(
+    id=D,
+    kind="repair",
+    at=AT + 5,
+    precision="part",
+    day="2026-11-23",
+    zone="America/New_York",
+    people=(Part(B, True), Part(E)),
+    by=B,
+    whose=B,
+    quoted=E,
+    note="said sorry\nfor the shouting",
+    line="m said sorry +tired",
+    audience="adults",
+    tags=("tired", "school"),
+    feeling="sorry",
+    parts=("responsibility", "reconnection"),
+    seen="needs-space",
+    landed="not-yet",
+    landed_at=AT + 7,
+    thread=C,
+    unsure=("members", "time"),
+    created=AT,
+    changed=AT,
+    deleted=AT + 9,
+)
+EACH: dict[str, Value] = {
+    "family": FAMILY,
+    "member": MEMBER,
+    "trigger": Trigger(C, "tired", AT),
+    "span": Span(C, "to gran's", "away", "2026-01-02", None, "Asia/Kolkata", AT),
+    "moment": REPAIR,
+    "closing": Closing(D, C, "let-go", AT, B),
+    "wording": Wording(E, "moment", D, canonical(row_of(REPAIR)), AT),
+    "tombstone": Tombstone(C, "composted", AT),
+}
+
+
+@pytest.mark.parametrize("item", ITEMS)
+def test_a_value_is_a_row_is_a_value(item: str) -> None:
+    row = row_of(EACH[item])
+    assert json.loads(json.dumps(row)) == row
+    assert value_of(item, row) == EACH[item]
+
+
+def test_a_moment_tells_everything_in_the_shape_of_an_export() -> None:
+    assert row_of(REPAIR) == {
+        "id": D,
+        "kind": "repair",
+        "how": None,
+        "at": "2026-11-24T12:52:00.000005-05:00",
+        "precision": "part",
+        "day": "2026-11-23",
+        "zone": "America/New_York",
+        "people": [{"member": B, "did": True}, {"member": E, "did": False}],
+        "by": B,
+        "whose": B,
+        "quoted": E,
+        "note": "said sorry\nfor the shouting",
+        "line": "m said sorry +tired",
+        "audience": "adults",
+        "tags": ["tired", "school"],
+        "feeling": "sorry",
+        "rupture": None,
+        "parts": ["responsibility", "reconnection"],
+        "seen": "needs-space",
+        "landed": "not-yet",
+        "landed_at": "2026-11-24T17:52:00.000007+00:00",
+        "thread": C,
+        "unsure": ["members", "time"],
+        "created": "2026-11-24T17:52:00+00:00",
+        "changed": "2026-11-24T17:52:00+00:00",
+        "deleted": "2026-11-24T17:52:00.000009+00:00",
+    }
+
+
+def test_the_profile_tells_itself_as_people_write_it() -> None:
+    row = row_of(FAMILY)
+    assert row["day_start"] == "03:35"
+    assert row["review"] == {"weekday": "sunday", "time": "17:00"}
+    assert row["contacts"] == [{"name": "Joy", "how": "ring"}]
+    assert row_of(FAMILY._replace(review=None))["review"] is None
+    span = row_of(EACH["span"])
+    assert span.keys() == {"id", "name", "kind", "from", "to", "zone", "changed"}
+
+
+def test_both_hours_of_the_doubled_one_are_told_apart() -> None:
+    first = RUPTURE._replace(zone="Europe/London", at=1_792_888_200_000_000)
+    second = first._replace(at=first.at + 3_600_000_000)
+    assert row_of(first)["at"] == "2026-10-25T01:30:00+01:00"
+    assert row_of(second)["at"] == "2026-10-25T01:30:00+00:00"
+    assert [value_of("moment", row_of(one)) for one in (first, second)] == [first, second]
+
+
+def test_other_spellings_mean_the_same() -> None:
+    row = row_of(REPAIR)
+    row |= {
+        "at": "2026-11-24T18:52:00.000005+01:00",
+        "created": "2026-11-24T17:52:00Z",
+        "unsure": ["time", "members"],
+        "parts": ["reconnection", "responsibility"],
+    }
+    assert value_of("moment", row) == REPAIR
+
+
+BAD: list[tuple[str, dict[str, Any], str]] = [
+    ("moment", {"id": "A" * 32}, "id"),
+    ("moment", {"id": "a" * 31}, "id"),
+    ("moment", {"id": 7}, "id"),
+    ("moment", {"kind": "quarrel"}, "kind"),
+    ("moment", {"kind": ["note"]}, "kind"),
+    ("moment", {"at": "2026-11-24T17:52:00"}, "at"),
+    ("moment", {"at": 1795542720}, "at"),
+    ("moment", {"at": "0001-01-01T00:00:00+00:00"}, "at"),
+    ("moment", {"at": "9999-12-31T23:59:59-12:00"}, "at"),
+    ("moment", {"day": "2026-02-31"}, "day"),
+    ("moment", {"day": "20261124"}, "day"),
+    ("moment", {"zone": "Europe/Atlantis"}, "zone"),
+    ("moment", {"zone": "../../etc/passwd"}, "zone"),
+    ("moment", {"people": [{"member": B}]}, "people"),
+    ("moment", {"people": [{"member": B, "did": 1}]}, "people"),
+    ("moment", {"people": {}}, "people"),
+    ("moment", {"note": None}, "note"),
+    ("moment", {"note": "a\0b"}, "note"),
+    ("moment", {"line": "half \ud800"}, "line"),
+    ("moment", {"feeling": ""}, "feeling"),
+    ("moment", {"unsure": ["time", "time"]}, "unsure"),
+    ("moment", {"parts": ["remorse"]}, "parts"),
+    ("moment", {"deleted": False}, "deleted"),
+    ("moment", {"audience": "shared"}, "shared"),
+    ("moment", {"kind": "note"}, "no repair"),
+    ("moment", {"landed": None}, "landed_at"),
+    ("moment", {"colour": "red"}, "does not know"),
+    ("family", {"name": "  "}, "name"),
+    ("family", {"day_start": "12:00"}, "day_start"),
+    ("family", {"day_start": "4:00"}, "day_start"),
+    ("family", {"review": {"weekday": "sunday"}}, "review"),
+    ("family", {"review": {"weekday": "someday", "time": "17:00"}}, "review"),
+    ("family", {"contacts": [{"name": "x", "how": 1}]}, "contacts"),
+    ("member", {"position": 0}, "position"),
+    ("member", {"position": True}, "position"),
+    ("member", {"position": 10**30}, "position"),
+    ("member", {"birth": "1987-13"}, "birth"),
+    ("member", {"symbol": "☠"}, "symbol"),
+    ("trigger", {"word": ""}, "word"),
+    ("span", {"to": "never"}, "to"),
+    ("closing", {"how": "mended"}, "how"),
+    ("tombstone", {"what": "lost"}, "what"),
+    ("wording", {"item": "wording"}, "item"),
+    ("wording", {"content": "{}"}, "content"),
+    ("wording", {"of": A}, "something else"),
+]
+
+
+@pytest.mark.parametrize(("item", "change", "named"), BAD)
+def test_what_cannot_be_is_refused_by_name(item: str, change: dict[str, Any], named: str) -> None:
+    with pytest.raises(BadRow) as bad:
+        value_of(item, row_of(EACH[item]) | change)
+    assert named in bad.value.why
+
+
+@pytest.mark.parametrize("item", ITEMS)
+def test_every_key_must_be_there(item: str) -> None:
+    row = row_of(EACH[item])
+    for key in row:
+        with pytest.raises(BadRow, match=f"lacks “{key}”"):
+            value_of(item, {other: row[other] for other in row if other != key})
+    others: list[Any] = [None, [], "row", 5]
+    for other_thing in others:
+        with pytest.raises(BadRow):
+            value_of(item, other_thing)
+
+
+anything = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=5,
+)
+
+
+@settings(max_examples=300, deadline=None, derandomize=True)
+@given(st.data())
+def test_whatever_stands_in_a_field_is_read_or_refused(data: st.DataObject) -> None:
+    item = data.draw(st.sampled_from(ITEMS))
+    row = row_of(EACH[item])
+    row[data.draw(st.sampled_from(sorted(row)))] = data.draw(anything)
+    try:
+        value = value_of(item, row)
+    except BadRow:
+        return
+    assert value_of(item, row_of(value)) == value
+
+
+def test_a_digest_knows_content_and_nothing_else() -> None:
+    row = row_of(REPAIR)
+    assert digest(row) == digest(dict(reversed(row.items())))
+    assert digest(row) != digest(row | {"note": "said sorry"})
+    assert len(digest(row)) == 64
+
+
+def test_everything_is_found_as_it_was_put(tmp_path: Path) -> None:
+    store = open_store(places(str(tmp_path / "d")))
+    with store.writing() as db:
+        items.put(db, A, "family", row_of(FAMILY))
+        items.put(db, A, "member", row_of(MEMBER))
+        items.put(db, A, "member", row_of(MEMBER._replace(id=E)))
+        items.put(db, A, "moment", row_of(RUPTURE._replace(by=E)))
+        for item in ITEMS[2:]:
+            items.put(db, A, item, row_of(EACH[item]))
+    with store.reading() as db:
+        for item in ITEMS:
+            assert items.find(db, item, EACH[item].id) == row_of(EACH[item])
+            assert items.find(db, item, "f" * 32) is None
+    with store.writing() as db:
+        for item in reversed(ITEMS[2:]):
+            items.remove(db, item, EACH[item].id)
+            assert items.find(db, item, EACH[item].id) is None
+    store.close()
+
+
+def test_rows_may_come_in_any_order_and_change_places(tmp_path: Path) -> None:
+    store = open_store(places(str(tmp_path / "d")))
+    tired, hungry = Trigger(C, "tired", AT), Trigger(D, "hungry", AT)
+    everybody = [MEMBER, MEMBER._replace(id=E)]
+    with store.writing() as db:
+        come: list[tuple[str, str, Value]] = [(A, "closing", EACH["closing"])]
+        come += [(A, "moment", REPAIR), (A, "moment", RUPTURE)]
+        come += [(A, "trigger", tired), (A, "trigger", hungry)]
+        come += [(A, "member", one) for one in everybody]
+        items.apply(db, [*come, (A, "family", FAMILY)], [])
+        swapped = [tired._replace(word="hungry"), hungry._replace(word="tired")]
+        items.apply(db, [(A, "trigger", one) for one in swapped], [])
+    with store.reading() as db:
+        assert items.values(db, "trigger") == swapped
+        assert items.values(db, "moment") == [RUPTURE, REPAIR]
+    with store.writing() as db:
+        go = [("family", A), ("member", B), ("member", E), ("moment", C), ("moment", D)]
+        items.apply(db, [], [*go, ("closing", D), ("trigger", C), ("trigger", D)])
+        assert items.values(db, "family") == []
+    store.close()
+
+
+def test_a_ring_of_threads_has_no_order() -> None:
+    one, other = REPAIR, REPAIR._replace(id=C, thread=D)
+    with pytest.raises(ValueError, match="ring"):
+        list(items.in_thread_order({one.id: one, other.id: other}))

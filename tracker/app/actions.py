@@ -1,0 +1,81 @@
+"""Every action of the app in one table: it feeds keys, key line, help and palette.
+
+Small letters keep or act, capitals go to a place. `places` are the screens on which an action
+applies; `say` is the word beside the key, `tell` the sentence in help and palette. `foot` orders the
+key line (None: it is not shown there). Keys are Textual's names for them; `shown` is how they read.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from textual.binding import Binding, BindingType
+
+DAY = ("today",)
+LISTS = ("today", "basket", "search", "people")
+ALL = ("today", "basket", "search", "people", "help")
+
+
+class Action(NamedTuple):
+    """One thing that can be done."""
+
+    name: str
+    keys: str
+    shown: str
+    say: str
+    tell: str
+    places: tuple[str, ...]
+    foot: int | None = None
+    always: bool = False
+
+
+ACTIONS = (
+    Action("keep('connection')", "c", "c", "connection", "keep a connection", DAY, 1),
+    Action("keep('rupture')", "r", "r", "rupture", "keep a rupture", DAY, 2),
+    Action("keep('repair')", "m", "m", "mend", "keep a repair", DAY, 3),
+    Action("keep('feeling')", "f", "f", "feeling", "keep a feeling", DAY, 4),
+    Action("keep('celebration')", "a", "a", "celebrate", "applaud: keep a celebration", DAY, 5),
+    Action("keep('caught')", "k", "k", "caught", "caught in time: you felt it rise", DAY, 8),
+    Action("keep('note')", "n", "n", "note", "keep a note", DAY, 9),
+    Action("write", "slash", "/", "a line", "write a line in your own words", LISTS, 6),
+    Action("draft", "d", "d", "your words", "bring the draft back", DAY),
+    Action("open_row", "enter", "enter", "open", "open the line at the bar", LISTS),
+    Action("edit", "e", "e", "edit", "edit the line at the bar", LISTS),
+    Action("remove", "delete,backspace", "delete", "to the trash", "to the trash", LISTS),
+    Action("audience", "p", "p", "who sees it", "change who sees the line at the bar", DAY),
+    Action("undo", "u,ctrl+z", "u", "undo", "take back the latest change", ALL),
+    Action("redo", "U,ctrl+y", "U", "redo", "bring back what was taken back", ALL),
+    Action("veil", "full_stop", ".", "veil", "lift the veil; again: veil every note", DAY),
+    Action("day('before')", "left", "←", "the day before", "the day before", DAY),
+    Action("day('after')", "right", "→", "the day after", "the day after", DAY),
+    Action("another_day", "t", "t", "another day", "go to another day", DAY),
+    Action("next_pane", "tab", "tab", "next part", "to the next part of the screen", DAY),
+    Action("search", "s", "s", "search", "find moments by their words", LISTS, 7),
+    Action("go('today')", "T", "T", "today", "go to today", ALL),
+    Action("go('basket')", "N", "N", "basket", "go to the basket", ALL),
+    Action("go('people')", "P", "P", "people", "people, profile, settings", ALL),
+    Action("back", "escape", "esc", "back", "step back", ("basket", "search", "people", "help"), 1),
+    Action("help", "question_mark", "?", "keys", "the keys that apply here", ALL, 20),
+    Action("palette", "colon,ctrl+p", ":", "by name", "every action by name", ALL),
+    Action("blank", "ctrl+l", "ctrl+l", "blank", "blank the whole screen", ALL, always=True),
+    Action("quit", "q,ctrl+q", "q", "quit", "leave; nothing is lost", ALL),
+)
+
+
+def here(place: str) -> list[Action]:
+    """The actions that apply on a screen, in the order of the table."""
+    return [one for one in ACTIONS if place in one.places]
+
+
+def bindings(place: str) -> list[BindingType]:
+    """Their keys, as a screen declares them."""
+    return [
+        Binding(one.keys, one.name, one.say, show=False, priority=one.always)
+        for one in here(place)
+    ]
+
+
+def feet(place: str) -> list[tuple[str, str]]:
+    """The key line of a screen: keys and their words, the most wanted first, `?` always last."""
+    shown = sorted((one for one in here(place) if one.foot is not None), key=lambda a: a.foot or 0)
+    return [(one.shown, one.say) for one in shown]

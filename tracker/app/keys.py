@@ -1,0 +1,67 @@
+"""One key at a time: a key meets what the key before it opened.
+
+Textual hands a burst of keys to what has the focus now; a key that opens a sheet would be overtaken
+by the keys meant for the sheet. Here each key waits until the one before it has had its effect.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+
+from textual import events
+from textual.app import App
+from textual.message import Message
+
+PATIENCE = 0.5
+"""Seconds after which the next key goes on, should a marker be lost with a widget that went away."""
+
+
+class Settled(Message):
+    """Follows a key through the same queues: back at the app, the key has had its effect."""
+
+    def __init__(self, turn: int, laps: int, where: object) -> None:
+        super().__init__()
+        self.turn, self.laps, self.where = turn, laps, where
+
+
+class KeysInOrder(App[object]):
+    """An app that hands on one key (or paste) at a time."""
+
+    def __init__(self, *, ansi_color: bool | None = None) -> None:
+        super().__init__(ansi_color=ansi_color)
+        self._typed: deque[events.Key | events.Paste] = deque()
+        self._turn = 0  # odd while a key is on its way
+
+    async def on_event(self, event: events.Event) -> None:
+        if not isinstance(event, (events.Key, events.Paste)) or event.is_forwarded:
+            return await super().on_event(event)
+        if isinstance(event, events.Key) and event.key == "ctrl+j" and not self.long_text_has_focus:
+            event = events.Key("enter", "\r")  # Enter, typed before the terminal was ours
+        self._typed.append(event)
+        await self._hand_on()
+        return None
+
+    @property
+    def long_text_has_focus(self) -> bool:
+        """Whether ctrl+j means a new line just now."""
+        return False
+
+    async def _hand_on(self) -> None:
+        if self._turn % 2 == 0 and self._typed and not self._exit:
+            self._turn = turn = self._turn + 1
+            await super().on_event(self._typed.popleft())
+            self.set_timer(PATIENCE, lambda: self._arrived(turn))
+            await self.on_settled(Settled(turn, 3, self.screen))
+
+    async def on_settled(self, message: Settled) -> None:
+        """A lap further: behind what the key's handler posted, and where a screen came or went,
+        until it is mounted."""
+        laps = message.laps - 1 if message.where is self.screen else 2
+        marker = Settled(message.turn, laps, self.screen)
+        if not laps or not (self.focused or self.screen).post_message(marker):
+            await self._arrived(message.turn)
+
+    async def _arrived(self, turn: int) -> None:
+        if turn == self._turn:
+            self._turn += 1
+            await self._hand_on()

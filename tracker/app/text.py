@@ -1,0 +1,36 @@
+"""Somebody's words on the screen: the one way to draw text from the store.
+
+Text given to a widget as it is would be read as markup (a note could run an action) and could carry
+codes that the terminal obeys. What comes from here is drawn as typed, and nothing else happens.
+"""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.style import Style
+
+from tracker.rules.text import plain
+
+
+def words(text: str, style: str | Style = "", *, one_line: bool = True) -> Content:
+    """Text made safe, in one style (`$` names of the theme are understood)."""
+    return Content.styled(plain(text, one_line=one_line), style)
+
+
+def line(*parts: Content | str | tuple[str, str]) -> Content:
+    """Pieces joined: safe contents, somebody's plain words, or (words, style)."""
+    return Content.assemble(
+        *(
+            part
+            if isinstance(part, Content)
+            else words(part)
+            if isinstance(part, str)
+            else words(*part)
+            for part in parts
+        )
+    )
+
+
+def cut(text: Content, width: int) -> Content:
+    """One line of at most so many cells, `…` at the end where something was cut off."""
+    return text if text.cell_length <= width else text.truncate(max(width, 1), ellipsis=True)
