@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 
 def main() -> None:
-    """Run the command in sys.argv. Keeping a line has a road of its own, which loads little."""
+    """Run the command in sys.argv. Keeping a line and the app have roads of their own."""
     from tracker.cli.roads import split
 
     before, verb, after = split(sys.argv[1:])
     if verb == "log":
-        import os
-
         from tracker.cli.log import main as log
 
         status = log(before, after)
@@ -23,9 +22,24 @@ def main() -> None:
             status = status or 1
         # nothing is left to tidy up: what is kept is on the disk, and the way out costs time
         os._exit(status)
+    if verb is None and not after and _opens_the_app():
+        from tracker.app.hush import hush
+
+        speak = hush()  # the program's first act: keys typed from now on are for the app
+        from tracker.cli.opening import app
+
+        try:
+            sys.exit(app(before, speak))
+        finally:
+            speak()
     from tracker.cli.main import run
 
     sys.exit(run(sys.argv[1:]))
+
+
+def _opens_the_app() -> bool:
+    """Whether there is somebody to show it to."""
+    return all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
 if __name__ == "__main__":

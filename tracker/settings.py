@@ -59,12 +59,16 @@ def gather(options: Mapping[str, str | None], environ: Mapping[str, str]) -> Set
         where,
         family or kept.get("family"),
         # the kept name belongs to the kept family: it is nobody in another one
-        me or (kept.get("me") if not family or family == kept.get("family") else None),
+        me or (kept.get("me") if _same(family, kept.get("family")) else None),
         said("now"),
-        color="NO_COLOR" not in environ and not options.get("no_color"),
+        color=not environ.get("NO_COLOR") and not options.get("no_color"),
         family_said=family is not None,
         me_said=me is not None,
     )
+
+
+def _same(said: str | None, kept: str | None) -> bool:
+    return not said or said.casefold() == (kept or "").casefold()
 
 
 def defaults(path: str) -> dict[str, str]:
@@ -74,12 +78,12 @@ def defaults(path: str) -> dict[str, str]:
     line; at anything else tomllib decides. A file that is no TOML says nothing.
     """
     try:
-        with open(path, encoding="utf-8") as file:
+        with open(path, encoding="utf-8-sig") as file:
             text = file.read()
     except (OSError, UnicodeDecodeError):
         return {}
     found = {}
-    for line in text.splitlines():
+    for line in text.split("\n"):
         line = line.strip()
         if not line or line.startswith("#"):
             continue
@@ -87,10 +91,12 @@ def defaults(path: str) -> dict[str, str]:
         inner = value[1:-1]
         if not (
             equals
+            and key.isascii()
             and key.replace("_", "").isalnum()
             and len(value) >= 2
             and value[0] == value[-1] == '"'
             and '"' not in inner
+            and inner.isprintable()
             and "\\" not in inner
             and key not in found
         ):
@@ -110,22 +116,27 @@ def _by_the_book(text: str) -> dict[str, str]:
 
 
 def remember(path: str, **chosen: str | None) -> None:
-    """Keep `family` and `me` in settings.toml (None takes one out); other lines stay as they are."""
+    """Keep `family` and `me` in settings.toml (None takes one out); other lines stay as they
+    are."""
     try:
-        with open(path, encoding="utf-8") as file:
-            lines = file.read().splitlines()
+        with open(path, encoding="utf-8-sig", errors="surrogateescape") as file:
+            lines = file.read().rstrip("\n").split("\n")
     except FileNotFoundError:
         lines = ["# Who is at this keyboard. An option or a variable goes before it."]
-    top = next((n for n, line in enumerate(lines) if line.lstrip().startswith("[")), len(lines))
-    head = [line for line in lines[:top] if line.partition("=")[0].strip() not in chosen]
-    head += [f"{key} = {_quoted(value)}" for key, value in chosen.items() if value is not None]
-    fresh = path + ".new"
-    file_number = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(file_number, "w", encoding="utf-8") as file:
-        file.write("\n".join(head + lines[top:]) + "\n")
+    first = next(
+        (n for n, line in enumerate(lines) if line.strip()[:1] not in ("", "#")), len(lines)
+    )
+    table = next((n for n, line in enumerate(lines) if line.lstrip().startswith("[")), len(lines))
+    old = {n for n in range(table) if lines[n].partition("=")[0].strip(" \t\"'") in chosen}
+    fresh = [f"{key} = {_quoted(value)}" for key, value in chosen.items() if value is not None]
+    lines = lines[:first] + fresh + [lines[n] for n in range(first, len(lines)) if n not in old]
+    new = path + ".new"
+    file_number = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(file_number, "w", encoding="utf-8", errors="surrogateescape") as file:
+        file.write("\n".join(lines) + "\n")
         file.flush()
         os.fsync(file.fileno())
-    os.replace(fresh, path)
+    os.replace(new, path)
 
 
 def _quoted(value: str) -> str:

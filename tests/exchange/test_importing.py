@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tracker.exchange.document import document, export, write_json
-from tracker.exchange.holding import Holding, hold
+from tracker.exchange.holding import LISTS, Holding, hold
 from tracker.exchange.importing import Conflicting, Imported, import_document
 from tracker.exchange.merging import Conflict
-from tracker.exchange.reading import Incoming, read_document
+from tracker.exchange.reading import Incoming, checked, read_document
 from tracker.rules.moment import (
     Closing,
     Family,
@@ -295,13 +297,13 @@ def test_ids_of_another_family_stay_with_it(stores: Stores) -> None:
         ("not in the family", {"quoted": Y}),
         ("not in the family", {"people": (Part(Y),)}),
         ("not there", {"thread": Y}),
-        ("ring", {"thread": REPAIR}),
+        ("a repair to a repair", {"thread": REPAIR}),
     ],
 )
 def test_what_names_nothing_is_refused(stores: Stores, why: str, change: dict[str, Any]) -> None:
     store = stores()
     with pytest.raises(BadImport, match=why):
-        bring(store, incoming(with_moment(HOME, REPAIR, **change)))
+        bring(store, checked(document([with_moment(HOME, REPAIR, **change)])))
     for closing in (Closing(X, Y, "let-go", AT), Closing(X, RUPTURE, "let-go", AT, Y)):
         with pytest.raises(BadImport):
             bring(store, incoming(HOME._replace(closings={X: closing})))
@@ -397,3 +399,49 @@ def test_an_empty_document_brings_nothing(stores: Stores) -> None:
     store = stores()
     done = bring(store, incoming())
     assert (done.families, done.undo, sum(done.added.values())) == ((), None, 0)
+
+
+anything = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(),
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.text(), inner, max_size=2),
+    max_leaves=4,
+)
+
+
+def test_whatever_can_be_read_comes_in_or_is_refused_whole(stores: Stores) -> None:
+    """Ids, words and times of a document in places where they do not belong: the store stays whole,
+    a dry run knew the answer, and what came in can go out and come in again."""
+    told: dict[str, Any] = document([HOME])
+    known = sorted({F, MAREN, JAKE, RUPTURE, REPAIR, HUG, X, Y, OTHER, "UTC", "home", "own"})
+
+    @settings(max_examples=60, deadline=None, derandomize=True)
+    @given(st.data(), st.booleans())
+    def check(data: st.DataObject, merge: bool) -> None:
+        changed = json.loads(json.dumps(told))
+        lists = [changed["families"][0][name] for name in LISTS]
+        for _ in range(data.draw(st.integers(1, 3))):
+            rows = data.draw(st.sampled_from(lists))
+            row = data.draw(st.sampled_from(rows))
+            key = data.draw(st.sampled_from(sorted(row)))
+            row[key] = data.draw(st.sampled_from(known) | anything)
+        for store in (stores(), stores(HOME)):
+            before = take(store)
+            try:
+                incoming = read_document(json.dumps(changed))
+                with store.reading() as db:
+                    dry = import_document(
+                        db, incoming, program="test", now=AT, merge=merge, dry_run=True
+                    )
+            except BadImport:
+                assert take(store) == before
+                continue
+            done = bring(store, incoming, merge=merge)
+            assert dry == done._replace(dry_run=True, undo=None)
+            text = take(store)
+            second = stores()
+            bring(second, read_document(text))
+            assert take(second) == text
+            with store.reading() as db:
+                assert db.exec_driver_sql("PRAGMA foreign_key_check").first() is None
+
+    check()

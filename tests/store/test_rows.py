@@ -298,9 +298,3 @@ def test_rows_may_come_in_any_order_and_change_places(tmp_path: Path) -> None:
         items.apply(db, [], [*go, ("closing", D), ("trigger", C), ("trigger", D)])
         assert items.values(db, "family") == []
     store.close()
-
-
-def test_a_ring_of_threads_has_no_order() -> None:
-    one, other = REPAIR, REPAIR._replace(id=C, thread=D)
-    with pytest.raises(ValueError, match="ring"):
-        list(items.in_thread_order({one.id: one, other.id: other}))

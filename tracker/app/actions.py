@@ -30,7 +30,7 @@ class Action(NamedTuple):
 
 
 ACTIONS = (
-    Action("keep('connection')", "c", "c", "connection", "keep a connection", DAY, 1),
+    Action("keep('connection')", "c", "c", "connect", "keep a connection", DAY, 1),
     Action("keep('rupture')", "r", "r", "rupture", "keep a rupture", DAY, 2),
     Action("keep('repair')", "m", "m", "mend", "keep a repair", DAY, 3),
     Action("keep('feeling')", "f", "f", "feeling", "keep a feeling", DAY, 4),
@@ -70,8 +70,7 @@ def here(place: str) -> list[Action]:
 def bindings(place: str) -> list[BindingType]:
     """Their keys, as a screen declares them."""
     return [
-        Binding(one.keys, one.name, one.say, show=False, priority=one.always)
-        for one in here(place)
+        Binding(one.keys, one.name, one.say, show=False, priority=one.always) for one in here(place)
     ]
 
 

@@ -14,7 +14,8 @@ from tracker.rules.text import plain
 
 def words(text: str, style: str | Style = "", *, one_line: bool = True) -> Content:
     """Text made safe, in one style (`$` names of the theme are understood)."""
-    return Content.styled(plain(text, one_line=one_line), style)
+    safe = plain(text)
+    return Content.styled(safe.replace("\n", " ") if one_line else safe, style)
 
 
 def line(*parts: Content | str | tuple[str, str]) -> Content:

@@ -1,7 +1,7 @@
 """The looks: lamplight (dark), linen (light), clear (high contrast), and one for sixteen colours.
 
-Colour says who, shape says what, gold says mended. Figures and reasons: contrast of text at least 4.5
-on every ground (7 in `clear`), members' colours told apart with every colour blindness.
+Colour says who, shape says what, gold says mended. Contrast of text is at least 4.5 on every ground
+(7 in `clear`), and members' colours are told apart with every colour blindness.
 """
 
 from __future__ import annotations

@@ -24,3 +24,7 @@ class Writes:
     def close(self) -> None:
         """Wait for all that was asked."""
         self._one.shutdown(wait=True)
+
+    def do_last(self, change: Callable[[], object]) -> None:
+        """One more, behind all others, without anybody waiting for it."""
+        self._one.submit(change)

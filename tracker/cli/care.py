@@ -10,6 +10,7 @@ import click
 from tracker.cli.fitting import shown
 from tracker.cli.frame import Frame, verb
 from tracker.journal import care as cases
+from tracker.journal import restoring
 from tracker.store.migrations.revisions import REVISIONS
 
 
@@ -65,7 +66,7 @@ def backup(frame: Frame, file: str | None) -> None:
 def restore(frame: Frame, file: str | None, listing: bool) -> None:
     """Bring a backup back: FILE, or the newest. What stands now is copied first."""
     if listing:
-        found = cases.backups(frame.settings)
+        found = restoring.backups(frame.settings)
         document = {
             "version": 1,
             "backups": [{"path": path, "at": _iso(made)} for path, made in found],
@@ -78,7 +79,7 @@ def restore(frame: Frame, file: str | None, listing: bool) -> None:
             ),
         )
         return
-    source, before = cases.restore(frame.settings, file)
+    source, before = restoring.restore(frame.settings, file)
     document = {"version": 1, "restored": source, "before": before}
     aside = [f"what stood before is in {shown(before)}"] if before else []
     frame.answer(document, lambda: [f"brought back: {shown(source)}", *aside])

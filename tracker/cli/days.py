@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date as date_of
 from typing import TYPE_CHECKING, Any
 
@@ -15,17 +11,13 @@ from tracker.cli import shapes
 from tracker.cli.fitting import shown, width
 from tracker.cli.frame import Frame, dates, verb
 from tracker.cli.rows import moment, thread
-from tracker.journal.home import home as home_of
-from tracker.journal.now import real_clock, said_now
+from tracker.journal.glance import glance
 from tracker.journal.today import Today
 from tracker.journal.today import today as day_of
 from tracker.rules import calendar, clock
-from tracker.store import quick
-from tracker.store.errors import NewerStore, NoFamily, NotAStore, Trouble
-from tracker.store.inbox import Inbox
 
 if TYPE_CHECKING:
-    from tracker.store.quick import Reader
+    pass
 
 
 @click.command()
@@ -33,34 +25,11 @@ if TYPE_CHECKING:
 @verb()
 def today(frame: Frame, date: str | None = None) -> None:
     """Look at the day."""
-    with _reader(frame) as read:
-        settings = frame.settings
-        home = home_of(read, settings.family, settings.me)
-        now = real_clock() if settings.now is None else said_now(settings.now, home.family.zone)
-        day = None if date is None else dates(lambda: calendar.typed_day(date, home.today(now)))
-        waiting = Inbox(settings.places.inbox).waiting()
-        view = day_of(read, home, now, day, waiting)
+    with glance(frame.settings) as seen:
+        today = seen.home.today(seen.now)
+        day = None if date is None else dates(lambda: calendar.typed_day(date, today))
+        view = day_of(seen.read, seen.home, seen.now, day, seen.lines)
     frame.answer(document(view), lambda: text(frame, view))
-
-
-@contextmanager
-def _reader(frame: Frame) -> Iterator[Reader]:
-    """The quick road where the store is as it should be, else the whole opening."""
-    path = frame.settings.places.store
-    try:
-        if not os.path.exists(path):
-            raise NoFamily
-        opened = quick.quick(path)
-    except (NewerStore, NotAStore):
-        raise
-    except (Trouble, sqlite3.Error):
-        with frame.journal("today", write=False) as journal, journal.reading() as db:
-            yield quick.whole(db)
-        return
-    try:
-        yield opened.read
-    finally:
-        opened.close()
 
 
 def document(view: Today) -> dict[str, Any]:

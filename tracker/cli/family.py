@@ -10,16 +10,18 @@ import click
 from tracker.cli import shapes
 from tracker.cli.fitting import shown
 from tracker.cli.frame import Frame, asked, verb
+from tracker.cli.keyboard import following
 from tracker.journal import profile as cases
 from tracker.journal.home import Home
 from tracker.rules import clock
 from tracker.rules.moment import BANDS, COLORS, ROLES, SYMBOLS, Member
-from tracker.settings import defaults, remember
+from tracker.settings import remember
 from tracker.store.errors import Usage
 
 
 @click.group()
-def family() -> None:
+@verb()
+def family(frame: Frame) -> None:
     """The family: list, show, create, set."""
 
 
@@ -86,17 +88,18 @@ def create(
             day_start=day_start,
             review=review or ("sunday", "17:00"),
         )
-        frame.settings.family = made.name
+        frame.settings.family = made.id
         home = cases.show(journal)
-        if len(cases.families(journal).families) == 1:
+        first = len(cases.families(journal).families) == 1
+        if first:
             remember(frame.settings.places.settings, family=made.name)
         day = home.today(journal.now())
+    add = "mend member add NAME --role adult --me"
+    if not first:
+        add = f'mend --family "{shown(made.name)}" member add NAME --role adult'
     frame.answer(
         shapes.profile(home, day),
-        lambda: [
-            f"welcome, {shown(made.name)}.",
-            "now the people:  mend member add NAME --role adult --me",
-        ],
+        lambda: [f"welcome, {shown(made.name)}.", f"now the people:  {add}"],
     )
 
 
@@ -105,25 +108,24 @@ def create(
 @click.argument("value", metavar="VALUE", nargs=-1, required=True)
 @verb()
 def set_(frame: Frame, key: str, value: tuple[str, ...]) -> None:
-    """Set name, zone, week-start, day-start, review, look, contacts or triggers.
+    """Change what is known of the family.
+
+    KEY is name, zone, week-start, day-start, review, look, contacts or triggers.
 
     \b
       mend family set review sunday 17:00     (or: none)
       mend family set contacts "Gran: ring any time; Dr Osei: 9 to 5"
       mend family set triggers "tired, hungry, screens"   (or: +shoes)
     """
-    with frame.journal("family") as journal:
-        before = cases.show(journal).family.name
+    with frame.journal("family") as journal, following(frame, journal):
         home = cases.set_family(journal, key, " ".join(value))
         day = home.today(journal.now())
-    kept = frame.settings.places.settings
-    if home.family.name != before:
-        _renamed(kept, "family", before, home.family.name)
     frame.answer(shapes.profile(home, day), lambda: [f"set: {key}   mend undo takes it back"])
 
 
 @click.group()
-def member() -> None:
+@verb()
+def member(frame: Frame) -> None:
     """The people: add, edit, archive."""
 
 
@@ -161,9 +163,11 @@ def add(
         )
         day = home.today(journal.now())
     if is_me:
-        kept = frame.settings.places.settings
-        remember(kept, family=home.family.name, me=one.name)
-    _answer(frame, home, one, day, f"{shown(one.name)} is here.")
+        remember(frame.settings.places.settings, family=home.family.name, me=one.name)
+    if is_me and home.me != one.id:  # the one at the keyboard from now on cannot take it back
+        _answer(frame, home, one, day, f"{shown(one.name)} is here, at this keyboard.")
+    else:
+        _answer(frame, home, one, day, f"{shown(one.name)} is here.", undo=True)
 
 
 @member.command("edit")
@@ -182,16 +186,18 @@ def edit(frame: Frame, who: str, new_name: str | None, is_me: bool, **facts: Any
         given["name"] = new_name
     if not given and not is_me:
         raise Usage("There is nothing to change.", "See: mend member edit --help")
-    with frame.journal("member") as journal:
-        before = cases.show(journal).find(who).name
-        home, one = cases.edit_member(journal, who, given)
+    with frame.journal("member") as journal, following(frame, journal):
+        if given:
+            home, one = cases.edit_member(journal, who, given)
+        else:
+            home = cases.show(journal)
+            one = home.find(who, archived=False)
         day = home.today(journal.now())
-    kept = frame.settings.places.settings
     if is_me:
-        remember(kept, family=home.family.name, me=one.name)
-    elif one.name != before:
-        _renamed(kept, "me", before, one.name)
-    _answer(frame, home, one, day, f"{shown(one.name)}, as you said.")
+        remember(frame.settings.places.settings, family=home.family.name, me=one.name)
+    there = " is at this keyboard." if is_me else ", as you said."
+    undo = bool(given) and (home.me == one.id or not is_me)
+    _answer(frame, home, one, day, f"{shown(one.name)}{there}", undo=undo)
 
 
 @member.command("archive")
@@ -203,40 +209,40 @@ def archive(frame: Frame, who: str) -> None:
         home, one = cases.archive_member(journal, who)
         day = home.today(journal.now())
     word = "is back." if one.archived is None else "is archived; their history stays."
-    _answer(frame, home, one, day, f"{shown(one.name)} {word}")
+    _answer(frame, home, one, day, f"{shown(one.name)} {word}", undo=True)
 
 
-def _answer(frame: Frame, home: Home, one: Member, day: str, sentence: str) -> None:
+def _answer(
+    frame: Frame, home: Home, one: Member, day: str, sentence: str, *, undo: bool = False
+) -> None:
     document = {**shapes.head(home), "member": shapes.member(one, home, day)}
-    frame.answer(document, lambda: [f"{sentence}   mend undo takes it back"])
-
-
-def _renamed(path: str, key: str, before: str, name: str) -> None:
-    if defaults(path).get(key) == before:
-        remember(path, **{key: name})
+    hint = "   mend undo takes it back" if undo else ""
+    frame.answer(document, lambda: [sentence + hint])
 
 
 def _machine_zone() -> str:
-    import pendulum
+    from pendulum.tz import get_local_timezone
 
-    name = str(pendulum.local_timezone().name)
+    name = str(get_local_timezone().name)
     return name if clock.is_zone(name) else "UTC"
 
 
 def _text(frame: Frame, home: Home, day: str) -> list[str]:
-    facts = shapes.family(home.family)
+    told = shapes.family(home.family)
     review = home.family.review
     lines = [
         frame.bold(shown(home.family.name)),
         f"  {home.family.zone}",
-        f"  a day begins at {facts['day_start']}, a week on {facts['week_start']}",
+        f"  a day begins at {told['day_start']}, a week on {told['week_start']}",
         f"  the family review: {' at '.join(review)}" if review else "  no review day yet",
         "",
     ]
     for one in home.everybody:
         names = shown(", ".join((one.name, *one.nicknames)))
-        left = ", archived" if one.archived else ""
-        me = "   (me)" if one.id == home.me else ""
-        lines.append(f"  {one.symbol} {names}: {one.role}, {home.band(one, day)}{left}{me}")
+        facts = dict.fromkeys(
+            (one.role, home.band(one, day), *(["archived"] if one.archived else []))
+        )
+        me = "   me" if one.id == home.me else ""
+        lines.append(f"  {one.symbol} {names}: {', '.join(facts)}{me}")
     lines += [f"  leaning on {shown(name)}: {shown(how)}" for name, how in home.family.contacts]
     return [*lines, "", f"  triggers: {shown(' '.join(home.triggers))}"]

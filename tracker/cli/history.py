@@ -8,6 +8,7 @@ import click
 
 from tracker.cli.fitting import shown
 from tracker.cli.frame import Frame, verb
+from tracker.cli.keyboard import following
 from tracker.journal import history as cases
 
 
@@ -25,7 +26,7 @@ def _told(frame: Frame, done: Any, word: str, other: str) -> None:
 @verb()
 def undo(frame: Frame) -> None:
     """Take back the latest change."""
-    with frame.journal("undo") as journal:
+    with frame.journal("undo") as journal, following(frame, journal):
         done = cases.undo(journal)
     _told(frame, done, "taken back", "redo brings it back")
 
@@ -34,6 +35,6 @@ def undo(frame: Frame) -> None:
 @verb()
 def redo(frame: Frame) -> None:
     """Bring back what was taken back."""
-    with frame.journal("redo") as journal:
+    with frame.journal("redo") as journal, following(frame, journal):
         done = cases.redo(journal)
     _told(frame, done, "brought back", "undo takes it back")

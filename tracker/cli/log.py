@@ -68,6 +68,7 @@ def main(before: list[str], after: list[str]) -> int:
         settings = gather(options.given, os.environ)
         return _keep_all(settings, options, " ".join(text))
     except Trouble as trouble:
+        trouble.line = trouble.line or " ".join(text).strip() or None
         return _fail(trouble, options)
     except KeyboardInterrupt:
         return 130

@@ -12,6 +12,7 @@ from tracker.cli import rows, shapes
 from tracker.cli.fitting import between, shown, width
 from tracker.cli.frame import Frame, dates, verb
 from tracker.journal import moments as cases
+from tracker.journal import words as say
 from tracker.journal.telling import A_KIND, DOUBTS
 from tracker.rules import calendar
 from tracker.rules.moment import KINDS
@@ -48,13 +49,13 @@ def show(frame: Frame, ident: str) -> None:
 def _facts(seen: cases.Shown) -> list[tuple[str, str | None]]:
     """What there is to say of a moment, each under its name."""
     one, home = seen.moment, seen.home
-    how = rows.HOWS[one.how] if one.how else rows.label(one.rupture) if one.rupture else None
+    how = say.HOWS[one.how] if one.how else say.label(one.rupture) if one.rupture else None
     return [
         ("who", ", ".join(home.names(one.members))),
         ("did", ", ".join(home.names(one.did))),
         ("how", how),
         ("feeling", one.feeling),
-        ("parts", ", ".join(rows.PARTS[part] for part in one.parts)),
+        ("parts", ", ".join(say.PARTS[part] for part in one.parts)),
         ("seen", one.seen),
         ("landed", one.landed),
         ("tags", " ".join(one.tags)),
@@ -65,7 +66,7 @@ def _facts(seen: cases.Shown) -> list[tuple[str, str | None]]:
         ("by", home.name(one.by)),
         ("of", home.name(one.whose) if one.whose != one.by else None),
         ("where", one.zone if one.zone != home.family.zone else None),
-        ("who sees it", rows.WHO_SEES[one.audience]),
+        ("who sees it", say.WHO_SEES[one.audience]),
         ("unsure", " and ".join(DOUBTS[each] for each in one.unsure)),
         ("deleted", "in the trash" if one.deleted else None),
     ]
@@ -156,7 +157,10 @@ def search(
 @click.command()
 @verb()
 def basket(frame: Frame) -> None:
-    """Look at lines whose reading is unsure; edit or delete sorts them."""
+    """Look at lines whose reading is unsure.
+
+    mend edit puts one right, mend delete lets it go.
+    """
     with frame.journal("basket", write=False) as journal:
         found = cases.basket(journal)
     home = found.home
@@ -168,7 +172,7 @@ def basket(frame: Frame) -> None:
         for one in found.moments:
             words, read = f"“{shown(one.line or one.note)}”", rows.read_as(one, home)
             if veiled(one.audience):
-                words, read = rows.VEIL, "a line for adults"
+                words, read = say.VEIL, "a line for adults"
             doubts = " and ".join(DOUBTS[each] for each in one.unsure)
             lines += [
                 between(f"  {rows.handle(one.id)}  ", words, "", columns),

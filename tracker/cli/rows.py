@@ -3,72 +3,15 @@ adults only are a plain bar, the same whatever it hides."""
 
 from __future__ import annotations
 
-from functools import cache
-
 from tracker.cli.fitting import between, shown
 from tracker.cli.frame import Frame
-from tracker.guide.lexicon import ruptures
 from tracker.journal.home import Home
 from tracker.journal.telling import A_KIND
+from tracker.journal.words import SIGNS, STATES, VEIL, WINDOWS, label, what
 from tracker.rules.clock import clock_text, elapsed
 from tracker.rules.moment import Moment
 from tracker.rules.sharing import veiled
 from tracker.rules.threads import Thread
-
-SIGNS = {
-    "connection": "─",
-    "repair": "━",
-    "rupture": "¦",
-    "feeling": "○",
-    "celebration": "✦",
-    "caught": "∩",
-    "note": "·",
-}
-HOWS = {
-    "answered": "answered a bid",
-    "played": "played",
-    "talked": "talked",
-    "touch": "touch",
-    "made": "made or cooked",
-    "side-by-side": "side by side",
-    "ritual": "a ritual",
-    "practised": "practised",
-}
-PARTS = {
-    "responsibility": "what I did",
-    "reflection": "what it was like",
-    "reconnection": "close again",
-}
-STATES = {
-    "open": "open",
-    "offered": "offered",
-    "mended": "mended",
-    "mended-without-words": "mended without words",
-    "let-go": "let go",
-    "not-ours-to-mend": "not ours to mend",
-}
-WINDOWS = {
-    "now": "now",
-    "within-a-day": "today is fine",
-    "later": "whenever you are ready",
-}
-WHO_SEES = {
-    "own": "its writer alone",
-    "adults": "the adults",
-    "home": "all of us at home",
-    "shared": "all of us, and the family's table",
-}
-VEIL = "▒" * 16
-
-
-@cache
-def _labels() -> dict[str, str]:
-    return {one.slug: one.label for one in ruptures()}
-
-
-def label(slug: str | None) -> str:
-    """The words for a kind of rupture; a plain word where the kind was not said."""
-    return _labels().get(slug or "", "a rupture")
 
 
 def handle(ident: str) -> str:
@@ -129,19 +72,6 @@ def who(one: Moment, home: Home) -> str:
     return ", ".join(
         f"{signs[member.id]} {member.name}" for member in home.everybody if member.id in others
     )
-
-
-def what(one: Moment) -> str:
-    """How it was, in a few words: a rupture by its kind alone, since its note is opened by hand."""
-    if one.kind == "rupture":
-        return label(one.rupture)
-    if one.kind == "feeling":
-        return f"{one.feeling or ''}: {one.note}" if one.note else one.feeling or ""
-    if one.kind == "connection" and one.how:
-        return f"{HOWS[one.how]}: {one.note}" if one.note else HOWS[one.how]
-    if one.kind == "repair" and one.parts:
-        return ", ".join(PARTS[part] for part in one.parts)
-    return one.note or one.line
 
 
 def thread(frame: Frame, one: Thread, home: Home, now: int, columns: int) -> str:

@@ -22,7 +22,10 @@ from tracker.store.places import Places, places
 @click.option("--out", metavar="PATH", help="Write a store there instead of looking around.")
 @verb()
 def demo(frame: Frame, years: int, seed: int, out: str | None) -> None:
-    """Look around with a sample family, gone afterwards; with --out write it as a store."""
+    """Look around with a sample family.
+
+    It is gone afterwards; with --out it is written as a store.
+    """
     if out is not None:
         where = places(out)
         if os.path.exists(where.store):

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from tracker.exchange.bulk import uncollected
 from tracker.exchange.holding import LISTS, Holding, hold
-from tracker.exchange.merging import Conflict, LeftOut, merged, rings
+from tracker.exchange.merging import Conflict, LeftOut, merged
 from tracker.exchange.reading import Incoming, refuse
 from tracker.rules.moment import Closing, Moment
 from tracker.rules.text import folded, plain
@@ -85,8 +85,6 @@ def import_document(
     todo: list[_Difference] = []
     held: list[Holding] = []
     for there in document.families:
-        if rings(there.moments):
-            refuse("holds threads that join each other in a ring")
         here = hold(db, there.family.id)
         one = merged(here, there, for_home=document.for_home, even=merge)
         differences = _differences(here, one.holding)
@@ -211,7 +209,7 @@ def _write(
     held: Sequence[Holding],
 ) -> str | None:
     names = ", ".join(plain(one.family.name, one_line=True) for one in held)
-    with changes.recording(
+    recording = changes.recording(
         db,
         family=owner,
         me=me,
@@ -219,15 +217,14 @@ def _write(
         what=changes.IMPORT,
         text=f"the import of {names}",
         at=now,
-    ) as change:
-        for each in todo:
-            change.known(each.item, each.family, each.before, each.after)
-        try:
-            items.apply(
-                db,
-                [(each.family, each.item, each.after) for each in todo if each.after is not None],
-                [(each.item, each.before.id) for each in todo if each.after is None],
-            )
-        except sa.exc.IntegrityError:
-            refuse("does not fit together with what is here")
-    return change.kept
+    )
+    for each in todo:
+        recording.known(each.item, each.family, each.before, each.after)
+    come = [(each.family, each.item, each.after) for each in todo if each.after is not None]
+    go = [(each.item, each.before.id) for each in todo if each.after is None]
+    try:
+        with db.begin_nested(), recording:
+            items.apply(db, come, go)
+    except sa.exc.IntegrityError:
+        refuse("does not fit together with what is here")
+    return recording.kept

@@ -8,7 +8,7 @@ into A gives, and merging again changes nothing. Pure: values in, values out.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from tracker.exchange.holding import LISTS, Holding
@@ -63,11 +63,13 @@ class _Merge:
         self._conflicts: list[Conflict] = []
         self._left_out: list[LeftOut] = []
         self._earlier: list[Wording] = []
+        self._threads: dict[str, set[str]] = {}
         self._lists = {name: self._join(name, item) for name, item in LISTS.items()}
         self._family = there.family
         if here is not None:
             self._family = self._one("family", here.family, there.family)
         self._lay_to_rest()
+        self._join_threads()
         self._one_trigger_a_word()
         self._one_closing_a_thread()
         wordings = self._lists["wordings"]
@@ -93,9 +95,10 @@ class _Merge:
             return here
         if told_of(here) != told_of(there):
             refuse(f"tells {item} {here.id} of something else than what is here")
-        if isinstance(here, Moment) and cut_loose(here, there):
+        if isinstance(here, Moment) and bare(here) == bare(there):
             self._same += 1
-            return there if here.thread is None else here
+            self._threads[here.id] = {here.thread, there.thread} - {None}
+            return here
         if isinstance(here, Tombstone):  # the same went twice, at two times: the first one counts
             self._same += 1
             return min(here, there, key=lambda one: (one.what, one.at)) if self._even else here
@@ -107,7 +110,7 @@ class _Merge:
         return stands
 
     def _lay_to_rest(self) -> None:
-        """Tombstones win; a repair whose rupture is gone goes on alone, a closing goes along."""
+        """Tombstones win, and what only speaks of what is gone goes along."""
         gone: Mapping[str, Tombstone] = self._lists["tombstones"]
         moments, there = self._lists["moments"], self._sides[1]
         for ident in gone.keys() & moments.keys():
@@ -124,11 +127,18 @@ class _Merge:
                 del self._lists["wordings"][ident]
                 if ident in there.wordings:
                     self._leave_out("wordings", ident, "its moment was let go for good")
+
+    def _join_threads(self) -> None:
+        """A repair goes on alone where its rupture is gone, or is one no more. The database cuts
+        loose too, and that is no change of anybody's: so a side that knows a thread is believed."""
+        gone, moments = self._lists["tombstones"], self._lists["moments"]
+        loose = {ident for ident, one in moments.items() if one.kind == "repair"} | gone.keys()
         for ident, one in moments.items():
-            if one.thread in gone:
-                moments[ident] = one._replace(thread=None)
-        for ident in rings(moments):
-            moments[ident] = moments[ident]._replace(thread=None)
+            if one.thread is None and ident not in self._threads:
+                continue
+            known = self._threads.get(ident, {one.thread}) - loose
+            if self._even or one.thread not in known:
+                moments[ident] = one._replace(thread=max(known, default=None))
 
     def _one_trigger_a_word(self) -> None:
         """Both sides may have listed a word: the older id stands for it."""
@@ -164,17 +174,15 @@ def told_of(one: Any) -> str | None:
     return one.word if isinstance(one, Trigger) else None
 
 
-def cut_loose(one: Moment, other: Moment) -> bool:
-    """Whether only a thread is lost between the two: the database cuts a repair loose when its
-    rupture goes for good, and that is no change of anybody's."""
-    lost = one.thread is None or other.thread is None
-    return lost and one._replace(thread=other.thread) == other
+def bare(one: Moment) -> Moment:
+    """A moment whatever thread it has joined."""
+    return one._replace(thread=None)
 
 
 def newest(one: Any) -> tuple[int, str]:
     """By what two tellings of one thing are compared: when it was changed, then its digest."""
     changed: int = one.at if isinstance(one, (Closing, Wording)) else one.changed
-    return changed, digest(row_of(one))
+    return changed, digest(row_of(bare(one) if isinstance(one, Moment) else one))
 
 
 def wording_of(item: str, one: Any) -> Wording:
@@ -182,22 +190,6 @@ def wording_of(item: str, one: Any) -> Wording:
     content = canonical(row_of(one))
     name = hashlib.sha256(f"{item}\n{content}".encode()).hexdigest()[:32]
     return Wording(name, item, one.id, content, newest(one)[0])
-
-
-def rings(moments: Mapping[str, Moment]) -> Iterable[str]:
-    """Ids of moments that have joined each other in a ring, which two tellings may add up to."""
-    ringed: set[str] = set()
-    known: set[str] = set()
-    for start in moments:
-        path: list[str] = []
-        ident: str | None = start
-        while ident is not None and ident in moments and ident not in known:
-            known.add(ident)
-            path.append(ident)
-            ident = moments[ident].thread
-        if ident in path:
-            ringed.update(path[path.index(ident) :])
-    return ringed
 
 
 def _with_what_stayed_at_home(here: Holding, there: Holding) -> Holding:

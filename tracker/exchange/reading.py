@@ -109,7 +109,12 @@ def _family(found: Any, n: int) -> Holding:
         if name in LATER and rows:
             refuse(f"holds “{name}” in {where}, which this Mend does not know")
     lists = {name: _rows(found.get(name, []), item, name, n) for name, item in LISTS.items()}
-    return Holding(_value("family", found["family"], where), **lists)
+    held = Holding(_value("family", found["family"], where), **lists)
+    for one in held.moments.values():
+        joined = held.moments.get(one.thread or "")
+        if joined is not None and joined.kind == "repair":
+            refuse(f"joins a repair to a repair, {one.id}")
+    return held
 
 
 def _rows(rows: list[Any], item: str, name: str, family: int) -> Mapping[str, Any]:

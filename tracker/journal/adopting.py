@@ -12,7 +12,7 @@ from tracker.journal import telling
 from tracker.journal.home import Home, of_row
 from tracker.journal.joining import thread_for
 from tracker.journal.lines import moment_of
-from tracker.journal.names import family_row
+from tracker.journal.names import row_for
 from tracker.store import changes, moments, profile, quick
 from tracker.store.inbox import Inbox, Line
 from tracker.store.opening import Store
@@ -68,13 +68,3 @@ def take_in(db: sa.Connection, lines: Sequence[Line]) -> int | None:
             moments.insert(db, home.family.id, [one])
         come += 1
     return come
-
-
-def row_for(rows: Sequence[tuple[Any, ...]], line: Line) -> tuple[Any, ...] | None:
-    """The family a line belongs to: the one it was read in, else the one that was named, else the
-    oldest; None where there is none."""
-    for said in (line.family, line.family_said):
-        named = None if said is None else family_row(rows, said)
-        if named is not None:
-            return tuple(named)
-    return rows[0] if rows else None

@@ -1,4 +1,4 @@
-"""Care for the store itself: is it whole, a copy now, a copy back."""
+"""Care for the store itself: is it whole, and a copy now. `restoring` brings one back."""
 
 from __future__ import annotations
 
@@ -10,14 +10,12 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from tracker.rules.moment import Tombstone
 from tracker.settings import Settings
-from tracker.store import backup, moments, profile
-from tracker.store.errors import Busy, Missing, NewerStore, NoFamily, Trouble, Usage
+from tracker.store import backup
+from tracker.store.errors import NewerStore, NoFamily, Trouble, Usage
 from tracker.store.inbox import Inbox
-from tracker.store.lock import Lock
 from tracker.store.migrations.revisions import REVISIONS
-from tracker.store.opening import open_store, speaking
+from tracker.store.opening import look, open_store, speaking
 from tracker.store.places import Places
 from tracker.store.reading import open_to_read
 from tracker.store.version import version_in
@@ -74,10 +72,10 @@ def doctor(settings: Settings, *, fix: bool = False) -> Health:
         ("backups", _backups),
     ]
     checks = []
-    for name, look in looks:
+    for name, see in looks:
         try:
             with speaking(places):
-                checks.append(Check(name, *look(places, fix)))
+                checks.append(Check(name, *see(places, fix)))
         except (Trouble, sqlite3.Error) as trouble:
             text = trouble.sentence if isinstance(trouble, Trouble) else "it cannot be read"
             checks.append(Check(name, False, False, text))
@@ -88,7 +86,7 @@ def doctor(settings: Settings, *, fix: bool = False) -> Health:
         for name, counted in _COUNTED.items():
             numbers[name] = db.execute(f"SELECT {counted}").fetchone()[0]
     waiting = 0
-    with suppress(sqlite3.Error, OSError):
+    with suppress(Trouble):
         waiting = len(Inbox(places.inbox).waiting())
     made = backup.listed(places)
     last = made[0][1] if made else None
@@ -96,8 +94,10 @@ def doctor(settings: Settings, *, fix: bool = False) -> Health:
 
 
 def back_up(settings: Settings, file: str | None) -> str:
-    """A verified copy now, into the backups or as a new file; its path. Raises Usage, NoFamily."""
+    """A verified copy now, into the backups or as a new file; its path. Raises Usage, NoFamily,
+    and what `look` raises of a store that is none, newer or damaged."""
     places = settings.places
+    look(places)
     if not os.path.exists(places.store):
         raise NoFamily
     with speaking(places):
@@ -112,79 +112,12 @@ def back_up(settings: Settings, file: str | None) -> str:
         return target
 
 
-def backups(settings: Settings) -> list[tuple[str, float]]:
-    """All copies that can be brought back, the newest first, with the time each was made."""
-    return backup.listed(settings.places, every=True)
-
-
-def restore(settings: Settings, file: str | None) -> tuple[str, str | None]:
-    """Bring a backup back (None: the newest): the path of it and of the copy of what stood before.
-
-    What stood before is copied first, or put aside when it is damaged. What was deleted for good
-    since stays deleted. Raises Missing, NotAStore, NewerStore, Damaged, Busy.
-    """
-    places = settings.places
-    source = _chosen(places, file)
-    with speaking(places):
-        backup.sound(source)
-        lock = Lock(places.lock)
-        try:
-            lock.alone()
-            gone, before = _set_aside(places)
-            for end in ("-wal", "-shm"):
-                with suppress(FileNotFoundError):
-                    os.remove(places.store + end)
-            backup.copy(source, places.store)
-            store = open_store(places)
-            with store.writing() as db:
-                known = {one.id for one in profile.families(db)}
-                for family, stone in gone:
-                    if family in known:
-                        profile.put_tombstone(db, family, stone)
-                        moments.remove(db, [stone.id])
-            store.close()
-        finally:
-            lock.release()
-    return source, before
-
-
-def _chosen(places: Places, file: str | None) -> str:
-    if file is not None:
-        path = os.path.abspath(os.path.expanduser(file))
-        if not os.path.isfile(path):
-            raise Missing(f"There is no file {path}.", "mend restore --list shows the backups.")
-        return path
-    made = backup.listed(places)
-    if not made:
-        raise Missing("There is no backup here yet.", "Name one with: mend restore FILE")
-    return made[0][0]
-
-
-def _set_aside(places: Places) -> tuple[list[tuple[str, Tombstone]], str | None]:
-    """Save what stands now; its tombstones, and where it was saved."""
-    if not os.path.exists(places.store) or not os.path.getsize(places.store):
-        return [], None
-    try:
-        backup.sound(places.store)
-        with closing(_read(places)) as db:
-            rows = db.execute("SELECT family_id, id, what, at FROM tombstone").fetchall()
-        gone = [(row[0], Tombstone(*row[1:])) for row in rows]
-        return gone, backup.take(places, "before-restore")
-    except (Trouble, sqlite3.Error):
-        with suppress(FileExistsError):
-            os.mkdir(places.backups, 0o700)
-        aside = os.path.join(places.backups, f"damaged-{os.urandom(4).hex()}.broken")
-        for end in ("-wal", ""):
-            if os.path.exists(places.store + end):
-                os.replace(places.store + end, aside + end)
-        return [], aside
-
-
 def _read(places: Places) -> sqlite3.Connection:
     return open_to_read(Path(places.store))
 
 
 def _integrity(places: Places, fix: bool) -> tuple[bool, bool, str]:
+    look(places)
     if not os.path.exists(places.store):
         return True, False, "there is no store yet"
     with closing(_read(places)) as db:
@@ -229,15 +162,18 @@ def _permissions(places: Places, fix: bool) -> tuple[bool, bool, str]:
 
 
 def _all_files(places: Places) -> list[tuple[str, int]]:
-    own = [places.store, places.inbox]
-    files = [path + end for path in own for end in ("", "-wal", "-shm")]
-    files += [places.settings, places.lock]
-    found = [(path, 0o600) for path in files if os.path.exists(path)]
-    for folder in (places.folder, places.backups, places.drafts):
+    """What is ours with the mode that it has at most; a folder only when it holds nothing else."""
+    own = [path + end for path in (places.store, places.inbox) for end in ("", "-wal", "-shm")]
+    own += [places.settings, places.lock]
+    found = [(path, 0o600) for path in own if os.path.exists(path)]
+    for folder in (places.backups, places.drafts):
         if os.path.isdir(folder):
+            own.append(folder)
             found.append((folder, 0o700))
-            if folder != places.folder:
-                found += [(os.path.join(folder, name), 0o600) for name in os.listdir(folder)]
+            found += [(os.path.join(folder, name), 0o600) for name in os.listdir(folder)]
+    if os.path.isdir(places.folder):
+        beside = {os.path.join(places.folder, name) for name in os.listdir(places.folder)}
+        found += [(places.folder, 0o700)] if beside.issubset(own) else []
     return found
 
 
@@ -251,11 +187,14 @@ def _free_space(places: Places, fix: bool) -> tuple[bool, bool, str]:
 
 
 def _inbox(places: Places, fix: bool) -> tuple[bool, bool, str]:
-    waiting = len(Inbox(places.inbox).waiting())
+    try:
+        waiting = sum(1 for _ in Inbox(places.inbox).read())
+    except sqlite3.Error:
+        return False, False, "the inbox is damaged; the next line that is kept puts it aside"
     aside = [
         name
         for name in (os.listdir(places.backups) if os.path.isdir(places.backups) else [])
-        if name.startswith("inbox-damaged")
+        if name.startswith("inbox-damaged") and not name.endswith(("-wal", "-shm"))
     ]
     text = f"{waiting} lines wait for the next opening" if waiting else "no line waits"
     if aside:
@@ -281,9 +220,11 @@ def _backups(places: Places, fix: bool) -> tuple[bool, bool, str]:
     whole = len(made) - len(broken)
     if broken or not made:
         if fix:
-            with suppress(Busy):
-                backup.take(places, backup.DAILY)
-                return True, True, "a fresh one was made"
+            for name in broken:
+                path = os.path.join(places.backups, name)
+                os.replace(path, path + ".broken")
+            backup.take(places, backup.DAILY)
+            return True, True, "a fresh one was made"
         names = ", ".join(broken)
         text = f"cannot be read: {names}" if broken else "there is none yet: mend backup"
         return whole > 0 and not broken, False, text

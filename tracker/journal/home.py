@@ -130,6 +130,6 @@ def of_row(read: Reader, row: Sequence[Any], me: str | None, *, strict: bool = T
         tuple(quick.spans(read, ident)),
         None,
     )
-    if me is None:
+    if me is None or not everybody:  # who sits at the keyboard is yet to be added
         return here
     return here._replace(me=here.find(me).id if strict else here.of(me))

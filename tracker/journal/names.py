@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from typing import Any
 
+    from tracker.store.inbox import Line
+
 
 def family_row(rows: Sequence[Sequence[Any]], said: str | None) -> Sequence[Any] | None:
     """The row of `quick.families` that is meant by a name or an id; by nothing, the oldest."""
@@ -22,6 +24,16 @@ def family_row(rows: Sequence[Sequence[Any]], said: str | None) -> Sequence[Any]
 
     named = folded(said)
     return next((row for row in rows if said == row[0] or named == row[-1]), None)
+
+
+def row_for(rows: Sequence[Sequence[Any]], line: Line) -> Sequence[Any] | None:
+    """The row of the family a line of the inbox belongs to: the one it was read in, else the one
+    that was named, else the oldest; None where there is none."""
+    for said in (line.family, line.family_said):
+        named = None if said is None else family_row(rows, said)
+        if named is not None:
+            return named
+    return rows[0] if rows else None
 
 
 def called(word: str, people: Iterable[Person]) -> list[str]:

@@ -19,9 +19,10 @@ from tracker.journal.now import real_clock, said_now
 from tracker.settings import Settings
 from tracker.store import backup, quick
 from tracker.store.errors import Busy, Damaged, DiskFull, NoFamily, ReadOnly, Trouble
+from tracker.store.folder import make_folder
 from tracker.store.inbox import Inbox
 from tracker.store.lock import Lock
-from tracker.store.opening import Store, analyze, open_copy, open_store, speaking
+from tracker.store.opening import Store, analyze, look, open_copy, open_store, speaking
 
 Clock = Callable[[], int]
 """Gives "now": microseconds since 1970 UTC."""
@@ -69,9 +70,10 @@ class Journal:
             yield db
         self._wrote = True
 
-    def home(self, db: sa.Connection) -> Home:
-        """The family these settings mean, as it is now. Raises NoFamily and the like."""
-        return home(quick.whole(db), self.settings.family, self.settings.me)
+    def home(self, db: sa.Connection, *, strict: bool = True) -> Home:
+        """The family these settings mean, as it is now. Raises NoFamily and the like; not
+        `strict`, a `me` whom nobody knows is nobody."""
+        return home(quick.whole(db), self.settings.family, self.settings.me, strict=strict)
 
     def adopt(self) -> int:
         """Take in what waits in the inbox; how many lines came."""
@@ -108,9 +110,10 @@ def open_journal(
     lock = Lock(places.lock)
     try:
         try:
+            look(places)
             with speaking(places):
-                if os.path.isdir(places.folder):
-                    lock.share()
+                make_folder(places.folder)
+                lock.share()
             store = open_store(places, wait=10 if write else 2)
         except (Busy, ReadOnly, DiskFull) as trouble:
             if write:

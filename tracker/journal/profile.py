@@ -99,11 +99,8 @@ def set_family(journal: Journal, key: str, value: str) -> Home:
                 one = family._replace(**_setting(key, value), changed=journal.real_now())
                 _free_family_name(db, one)
                 profile.put_family(db, one)
+    journal.settings.family = family.id
     with journal.reading() as db:
-        settings = journal.settings
-        renamed = key == "name" and settings.family == family.name
-        if renamed:
-            settings.family = one.name
         return journal.home(db)
 
 
@@ -119,7 +116,7 @@ def add_member(
     """Add somebody to the family. Raises Usage, BadTime, Empty."""
     now = journal.real_now()
     with journal.writing() as db:
-        home = journal.home(db)
+        home = journal.home(db, strict=False)  # who is at the keyboard may be the one who comes
         position = max((one.position for one in home.everybody), default=0) + 1
         taken = {one.color for one in home.members}
         turn = next(
@@ -143,7 +140,7 @@ def add_member(
         _write(journal, db, home, one, f"{one.name}, new here")
     journal.adopt()
     with journal.reading() as db:
-        return journal.home(db), one
+        return journal.home(db, strict=False), one
 
 
 def edit_member(journal: Journal, who: str, given: Mapping[str, object]) -> tuple[Home, Member]:
@@ -157,10 +154,9 @@ def edit_member(journal: Journal, who: str, given: Mapping[str, object]) -> tupl
         )
         _free_name(home, one)
         _write(journal, db, home, one, f"{one.name}, edited")
+    if home.me == old.id:
+        journal.settings.me = old.id
     with journal.reading() as db:
-        settings = journal.settings
-        if settings.me == old.name:
-            settings.me = one.name
         return journal.home(db), one
 
 

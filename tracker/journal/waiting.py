@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from tracker.journal.home import Home
 from tracker.journal.joining import thread_for
 from tracker.journal.lines import moment_of
+from tracker.journal.names import row_for
 from tracker.rules.moment import Moment
+from tracker.store import quick
 from tracker.store.inbox import Line
 
 if TYPE_CHECKING:
@@ -16,11 +18,19 @@ if TYPE_CHECKING:
 
 
 def moments(read: Reader, home: Home, lines: Sequence[Line]) -> list[Moment]:
-    """The moments that the lines of the inbox will be, of this family."""
+    """The moments that the lines of the inbox will be, of this family.
+
+    The lines are read before the store is: one that was adopted in between is in both, and counts
+    as the store has it.
+    """
     found: list[Moment] = []
+    rows = quick.families(read) if lines else []
+    adopted = quick.there(read, [line.id for line in lines])
     for line in lines:
-        said = line.family or line.family_said
-        if said is not None and said not in (home.family.id, home.family.name):
+        if line.id in adopted:
+            continue
+        row = row_for(rows, line)
+        if row is None or row[0] != home.family.id:
             continue
         teller = next((m.id for m in home.everybody if m.id == line.me), None)
         if teller is None and line.me_said:

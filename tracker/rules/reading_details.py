@@ -136,6 +136,11 @@ def _spelled(tokens: list[Token], at: int, words: list[str]) -> int:
     return at if found == words else 0
 
 
+def _part(match: Match) -> str:
+    """Which of the three R's a verb of a repair is; a hug in it is the coming close again."""
+    return "reconnection" if match.detail == "touch" else match.part
+
+
 class Details:
     """How of a connection, slug of a rupture, the R's of a repair; `did` as it may be kept."""
 
@@ -153,7 +158,7 @@ class Details:
         if decision.kind == "connection":
             self.how = next((match.detail for match in said if match.detail), None)
         elif decision.kind == "repair":
-            self.parts = tuple(dict.fromkeys(match.part for match in said if match.part))
+            self.parts = tuple(dict.fromkeys(part for match in decision.said if (part := _part(match))))
         elif decision.kind == "rupture":
             self._rupture(said, cast, names, tokens)
 

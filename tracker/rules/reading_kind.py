@@ -25,6 +25,8 @@ _HEAT = frozenset(
     "yell shout temper voice snap scream anger angry rage outburst it wave urge shouting yelling "
     "snapping words moment".split()
 )
+_EVERYDAY = frozenset("close better down free heard kind moved okay quiet strong".split())
+"""Feeling words that are mostly something else."""
 _IS = frozenset("is was are were am seems seemed looks looked".split())
 
 
@@ -161,7 +163,7 @@ def decide(
 ) -> Decision:
     """The kind, from what opened the line, what was noticed in time, and its verbs."""
     if opened is not None:
-        said = [match for match in found if match.kind == opened.kind or opened.kind == "caught"]
+        said = [match for match in found if _belongs(match, opened.kind)]
         return Decision(opened.kind, said, not opened.sure)
     _settle(tokens, found, caught)
     decision = _by_verbs(found) if caught is None else _by_notice(found, caught)
@@ -177,6 +179,11 @@ def decide(
     if _only_wished(tokens):
         decision.unsure = True
     return decision
+
+
+def _belongs(match: Match, kind: str) -> bool:
+    """Whether a verb tells more of a kind that is already said."""
+    return match.kind == kind or kind == "caught" or (kind == "repair" and match.detail == "touch")
 
 
 def _settle(
@@ -262,7 +269,7 @@ def state_of_mind(
         while here < len(tokens) - 1 and tokens[here].low in ("so", "very", "a", "bit", "really"):
             here += 1
         found = feeling_at(tokens, here, lexicon)
-        if found and here not in triggers:
+        if found and here not in triggers and found[1] not in _EVERYDAY:
             return here, found[0], found[1]
     return None
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from tracker.rules.reading import Lexicon, Names
     from tracker.rules.reading_tokens import Token
 
+_HELPERS = frozenset("was were is are had has got gets went goes made makes did does".split())
 _SENTENCE_ENDS = frozenset(".!?\n")
 
 
@@ -32,10 +33,10 @@ class Mention:
 class Index:
     """The names of a family, by their first word."""
 
-    __slots__ = ("_shouted", "_starts", "_whole", "kin", "words")
+    __slots__ = ("_shouted", "_starts", "_verbs", "_whole", "kin", "words")
 
     def __init__(self, names: Names, lexicon: Lexicon, line: str) -> None:
-        self.words, self.kin = lexicon.name_words, lexicon.kin
+        self.words, self.kin, self._verbs = lexicon.name_words, lexicon.kin, lexicon.verbs
         self._whole: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         self._starts: list[tuple[str, str]] = []
         self._shouted = line.isupper()
@@ -101,6 +102,13 @@ class Index:
             return True
         return None if opens or self._shouted else False
 
+    def does(self, tokens: list[Token], at: int) -> bool:
+        """Whether the word there is something done, as only somebody can: `Joy hugged`."""
+        if at >= len(tokens) or tokens[at].brk or tokens[at].sign or tokens[at].low in _HELPERS:
+            return False
+        forms = {form for form, _ in self._verbs.get(tokens[at].low, ())}
+        return bool(forms & {0, 3}) and 1 not in forms
+
 
 def fold(word: str) -> str:
     """A word as names are compared: small letters, no accents."""
@@ -144,12 +152,11 @@ def _unsigned(tokens: list[Token], at: int, index: Index, after_kind: bool) -> M
     if after_kind:
         mention.sure = token.capital or ":" not in token.gap or token.stem not in index.words
         return mention
-    opens = at == 0 or not _SENTENCE_ENDS.isdisjoint(token.gap)
-    opens = opens or all(one.sign or one.part == "time" for one in tokens[:at])
+    opens = not _SENTENCE_ENDS.isdisjoint(token.gap) or all(one.sign for one in tokens[:at])
     plain = index.plain_english(token, opens=opens)
     if plain:
         return None
-    mention.sure = plain is not None
+    mention.sure = plain is not None or index.does(tokens, mention.end)
     return mention
 
 

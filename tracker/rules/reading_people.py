@@ -82,7 +82,9 @@ class Casting:
         self.me = names.me if names.me in self.people else None
         self.ends = {mention.end: mention for mention in named}
         self.starts = {mention.start: mention for mention in named}
-        self.verb_ends = {match.end: match for match in found}
+        self.verb_ends = {
+            match.end: match for match in found if match.state not in ("hint", "aside")
+        }
         self.inside = {at: match for match in found for at in range(match.start, match.end)}
         self.unsure = any(len(one.ids) != 1 or not one.sure for one in named)
 
@@ -384,7 +386,7 @@ class Casting:
         at = mention.start
         before = self.tokens[at - 1] if at and not self.tokens[at].brk else None
         if before is not None and before.low in OUTSIDE and not before.sign:
-            return True
+            return self.low(at - 2) != "front"
         if mention.owns:
             after = self.tokens[mention.end] if mention.end < len(self.tokens) else None
             if after is not None and not after.brk and after.stem in PEOPLE_OF:

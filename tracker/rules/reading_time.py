@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from tracker.rules.reading_clock import MINUTE, Clock, ordinal
-from tracker.rules.reading_tokens import own
-from tracker.rules.reading_when import DOUBT, pieces
+from tracker.rules.reading_clock import Clock, ordinal
+from tracker.rules.reading_hours import DOUBT
+from tracker.rules.reading_tokens import View, own
+from tracker.rules.reading_when import pieces
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tracker.rules.reading_tokens import Token
-    from tracker.rules.reading_when import Piece
+    from tracker.rules.reading_hours import Piece
 
 DAY = 24 * 60
 _FIRST = -2_208_988_800_000_000  # 1900
@@ -38,7 +39,7 @@ class Time:
 
 def read_time(tokens: list[Token], clock: Clock, known: Callable[[str], bool]) -> Time:
     """The time of the line, its words marked; without any it is now."""
-    found = pieces(tokens, clock, known)
+    found = pieces(View(tokens, known), clock)
     said = [piece for _, _, piece in found]
     time = _settled(said, clock) if said else _occasion(tokens, clock)
     for start, end, _ in found:

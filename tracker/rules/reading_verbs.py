@@ -312,6 +312,8 @@ def _fits(tokens: list[Token], match: Match, names: list[Mention]) -> bool:
     """Whether the verb has the person that it needs to say anything."""
     if "who" in match.flags and not names:
         return False
+    if "with" in match.flags and not _together(tokens, match, names):
+        return False
     if "obj" not in match.flags:
         return True
     before = tokens[match.start - 1].low if match.start and not tokens[match.start].brk else ""
@@ -326,3 +328,13 @@ def _fits(tokens: list[Token], match: Match, names: list[Mention]) -> bool:
         return True
     person = tokens[match.end + 1].low if match.end + 1 < len(tokens) else ""
     return after.low in ARTICLES and (person in PEOPLE_OF or person in GROUPS or person == "baby")
+
+
+def _together(tokens: list[Token], match: Match, names: list[Mention]) -> bool:
+    """Whether it was done with somebody: `watched a film with Nia`, not `watched Nia paint`."""
+    for at in range(match.end, len(tokens)):
+        if tokens[at].brk:
+            break
+        if tokens[at].low in ("with", "w/", "together"):
+            return True
+    return any(name.end < match.start and tokens[name.end].low in JOINS for name in names)

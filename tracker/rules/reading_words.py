@@ -34,8 +34,8 @@ NOT = frozenset(
 )
 MODALS = frozenset(
     "should could would might must may can will shall ought wish wished gonna wanna let let's lets "
-    "want wants wanted need needs needed going try trying tried hope hoping hoped plan planned "
-    "meant supposed about ready asked asks promised promise i'll we'll he'll she'll they'll i'd "
+    "want wants wanted need needs needed try trying tried hope hoping hoped plan planned "
+    "meant supposed asked asks promised promise i'll we'll he'll she'll they'll i'd "
     "we'd learning refused refuses".split()
 )
 HAVE = frozenset({"have", "have've", "of", "ve", "has", "had"})

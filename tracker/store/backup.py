@@ -13,12 +13,14 @@ from contextlib import closing, suppress
 from datetime import UTC, datetime
 
 from tracker.store.errors import Damaged, NewerStore, NotAStore
+from tracker.store.ids import uuid7
 from tracker.store.migrations.revisions import REVISIONS
 from tracker.store.places import Places
 from tracker.store.version import version_in
 
 DAILY = "mend-"
 KEPT = 7
+DAY = 86_400
 STAMP = "%Y%m%dT%H%M%SZ"
 
 
@@ -38,11 +40,9 @@ def copy(source: str, target: str) -> None:
 
     An existing target is replaced only by a whole copy.
     """
-    fresh = target + ".part"
-    with suppress(FileNotFoundError):
-        os.remove(fresh)
-    os.close(os.open(fresh, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    fresh = f"{target}.{uuid7()}.part"  # two programs may be at it in the same second
     try:
+        os.close(os.open(fresh, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
         with closing(_open(source, "ro")) as here, closing(_open(fresh, "rw")) as there:
             here.execute("BEGIN")
             here.backup(there)
@@ -77,8 +77,10 @@ def counts(db: sqlite3.Connection) -> dict[str, int]:
 def daily(places: Places) -> str | None:
     """A backup when the last is over a day old; of more than seven the older go. Its path."""
     kept = listed(places)
-    newest = max((made for path, made in kept), default=0.0)
-    if time.time() - newest < 86_400:
+    now = time.time()
+    # a clock that once went ahead must not keep backups from being made
+    newest = max((made for path, made in kept if made <= now + 60), default=0.0)
+    if now - newest < DAY:
         return None
     made = take(places, DAILY)
     rotate(places)
@@ -86,8 +88,14 @@ def daily(places: Places) -> str | None:
 
 
 def rotate(places: Places) -> None:
-    """Keep the seven newest daily backups and the three newest made before a migration."""
-    every = [path for path, _ in sorted(listed(places, every=True), key=lambda each: -each[1])]
+    """Keep the seven newest daily backups and the three newest made before a migration, and let go
+    of what a program that was killed left half copied."""
+    with suppress(FileNotFoundError):
+        for name in os.listdir(places.backups):
+            path = os.path.join(places.backups, name)
+            if name.endswith(".part") and time.time() - os.path.getmtime(path) > DAY:
+                os.remove(path)
+    every = [path for path, _ in listed(places, every=True)]
     of_days = [path for path in every if os.path.basename(path).startswith(DAILY)]
     before = [path for path in every if os.path.basename(path).startswith("before-")]
     for path in of_days[KEPT:] + before[3:]:
@@ -97,7 +105,8 @@ def rotate(places: Places) -> None:
 
 def listed(places: Places, *, every: bool = False) -> list[tuple[str, float]]:
     """The backups with the time each was made (seconds since 1970), newest first; with `every` also
-    those made before a migration or a restore."""
+    those made before a migration or a restore. Such as a clock that went ahead dates into the
+    future come last."""
     found = []
     with suppress(FileNotFoundError):
         for name in os.listdir(places.backups):
@@ -106,7 +115,8 @@ def listed(places: Places, *, every: bool = False) -> list[tuple[str, float]]:
                     stamp = name.removesuffix(".sqlite3").rpartition("-")[2]
                     when = datetime.strptime(stamp, STAMP).replace(tzinfo=UTC).timestamp()
                     found.append((os.path.join(places.backups, name), when))
-    return sorted(found, key=lambda each: (-each[1], each[0]))
+    soon = time.time() + 60
+    return sorted(found, key=lambda each: (each[1] > soon, -each[1], each[0]))
 
 
 def sound(path: str) -> str:

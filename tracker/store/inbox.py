@@ -12,12 +12,12 @@ import os
 import sqlite3
 import time
 
-from tracker.store.errors import Trouble, translated
+from tracker.store.errors import Busy, Damaged, DiskFull, ReadOnly, translated
 from tracker.store.ids import uuid7
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import Any
 
 VERSION = 1
@@ -130,39 +130,50 @@ class Inbox:
     def keep(self, lines: Iterable[Line]) -> None:
         """Put lines on the disk, all or none; they are safe when this returns.
 
-        Raises ReadOnly, DiskFull or Busy. A damaged inbox is put aside, never overwritten.
+        Raises ReadOnly, DiskFull or Busy. What is no inbox (any more) is put aside, never
+        overwritten, and the lines that can still be read in it come along.
         """
         rows = [line.values() for line in lines]
         try:
-            self._insert(rows)
-        except sqlite3.DatabaseError as error:
-            name = getattr(error, "sqlite_errorname", "") or ""
-            if not name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
-                raise self._trouble(error) from error
             try:
-                self._put_aside()
                 self._insert(rows)
-            except (sqlite3.Error, OSError) as again:
-                raise self._trouble(again) from again
-        except OSError as error:
-            raise self._trouble(error) from error
+            except sqlite3.Error as error:
+                if isinstance(translated(error, ""), (Busy, ReadOnly, DiskFull)):
+                    raise
+                self._start_afresh(rows)
+        except (sqlite3.Error, OSError) as error:
+            raise translated(error, os.path.dirname(self.path)) or Damaged(
+                "The inbox is damaged"
+            ) from error
 
     def waiting(self) -> list[Line]:
         """The lines that no opening has adopted yet, oldest first; none where there is no inbox.
 
-        Raises sqlite3.Error where there is one that cannot be read.
+        Of a damaged one those that can still be read (`read` tells them apart). Raises Busy,
+        ReadOnly or DiskFull where it cannot be read just now.
         """
+        found: list[Line] = []
+        try:
+            found.extend(self.read())
+        except (sqlite3.Error, OSError) as error:
+            trouble = translated(error, os.path.dirname(self.path))
+            if isinstance(trouble, (Busy, ReadOnly, DiskFull)):
+                raise trouble from error
+        return found
+
+    def read(self) -> Iterator[Line]:
+        """The same, one by one. Raises sqlite3.Error where the inbox cannot be read."""
         if not os.path.exists(self.path) or not os.path.getsize(self.path):
-            return []
+            return
         from pathlib import Path
 
         from tracker.store.reading import open_to_read
 
         db = open_to_read(Path(self.path))
         try:
-            if not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'inbox'").fetchone():
-                return []
-            return [Line.of(row) for row in db.execute(SELECT)]
+            if db.execute("SELECT 1 FROM sqlite_master WHERE name = 'inbox'").fetchone():
+                for row in db.execute(SELECT):
+                    yield Line.of(row)
         finally:
             db.close()
 
@@ -170,6 +181,8 @@ class Inbox:
         """Take out lines that the store holds by now."""
         db = self._open()
         try:
+            # overwritten, not just unlinked: nobody finds it in the file afterwards
+            db.execute("PRAGMA secure_delete=ON")
             db.execute("BEGIN IMMEDIATE")
             db.executemany("DELETE FROM inbox WHERE id = ?", [(one,) for one in ids])
             db.execute("COMMIT")
@@ -184,24 +197,35 @@ class Inbox:
             # SQLite gives the files beside it the same mode: closed from the first byte
             os.close(os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600))
         db = self._open()
-        db.executescript(
-            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; "
-            f"BEGIN IMMEDIATE; {MADE}; PRAGMA user_version={VERSION};"
-        )
-        db.executemany(INSERT, rows)
-        db.execute("COMMIT")
+        try:
+            db.executescript(
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; "
+                f"BEGIN IMMEDIATE; {MADE}; PRAGMA user_version={VERSION};"
+            )
+            db.executemany(INSERT, rows)
+            db.execute("COMMIT")
+        except BaseException:
+            db.close()
+            raise
         # left open: closing would write the log back, which the next opening does as well
 
-    def _put_aside(self) -> None:
-        room = self.path.removesuffix("inbox.sqlite3") + "backups"
-        if not os.path.isdir(room):
-            os.mkdir(room, 0o700)
-        for end in ("", "-wal", "-shm"):
-            if os.path.exists(self.path + end):
-                os.replace(self.path + end, os.path.join(room, f"inbox-damaged-{uuid7()}{end}"))
+    def _start_afresh(self, rows: list[list[Any]]) -> None:
+        """Put a damaged inbox among the backups, unless another program just did so, and keep the
+        rows in a new one, behind those that could still be read."""
+        from tracker.store.lock import take_turns
 
-    def _trouble(self, error: BaseException) -> Trouble:
-        trouble = translated(error, os.path.dirname(self.path))
-        if trouble is None:
-            raise error
-        return trouble
+        with open(self.path, "rb") as old:
+            take_turns(old.fileno())
+            if not os.path.exists(self.path) or not os.path.samestat(
+                os.stat(self.path), os.fstat(old.fileno())
+            ):
+                return self._insert(rows)
+            saved = [line.values() for line in self.waiting()]
+            room = self.path.removesuffix("inbox.sqlite3") + "backups"
+            if not os.path.isdir(room):
+                os.mkdir(room, 0o700)
+            aside = os.path.join(room, f"inbox-damaged-{uuid7()}")
+            for end in ("-wal", "-shm", ""):  # the log first: a new file must never meet an old log
+                if os.path.exists(self.path + end):
+                    os.replace(self.path + end, aside + end)
+            return self._insert(saved + rows)

@@ -7,7 +7,7 @@ rows may come and go: a rupture before its repairs, everything before the family
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -92,18 +92,6 @@ def apply(
         _take_out(db, item, going[item])
 
 
-def in_thread_order(some: Mapping[str, Moment]) -> Iterator[Moment]:
-    """The moments, each after the one whose thread it joined, wherever that is among them."""
-    rest = dict(some)
-    while rest:
-        ready = [one for one in rest.values() if one.thread not in rest]
-        if not ready:
-            raise ValueError("threads that join each other in a ring")
-        yield from ready
-        for one in ready:
-            del rest[one.id]
-
-
 def _write_moments(db: sa.Connection, coming: Sequence[tuple[str, Moment]]) -> None:
     there: set[str] = set()
     for some in portions((one.id for _, one in coming), 500):
@@ -112,8 +100,8 @@ def _write_moments(db: sa.Connection, coming: Sequence[tuple[str, Moment]]) -> N
     families = {one.id: family for family, one in coming}
     fresh = {one.id: one for _, one in coming if one.id not in there}
     for family in sorted(set(families.values())):
-        of_family = {ident: one for ident, one in fresh.items() if families[ident] == family}
-        moments.insert(db, family, in_thread_order(of_family))
+        of_family = [one for one in fresh.values() if families[one.id] == family]
+        moments.insert(db, family, sorted(of_family, key=lambda one: one.thread is not None))
     for family, one in coming:
         if one.id in there:
             moments.replace(db, family, one)

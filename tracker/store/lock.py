@@ -12,6 +12,14 @@ import sys
 from tracker.store.errors import Busy
 
 
+def take_turns(number: int) -> None:
+    """Wait until no other program does this on the same open file; until it is closed."""
+    if sys.platform != "win32":
+        import fcntl
+
+        fcntl.flock(number, fcntl.LOCK_EX)
+
+
 class Lock:
     """Held until `release`, or until the program ends."""
 

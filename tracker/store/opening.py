@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -22,6 +22,8 @@ from tracker.store.migrations.revisions import REVISIONS
 from tracker.store.places import STORE, Places
 from tracker.store.reading import open_to_read
 from tracker.store.version import APPLICATION, version_in
+
+MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 class Store:
@@ -69,13 +71,48 @@ def speaking(places: Places) -> Iterator[None]:
         raise trouble from error
 
 
+def look(places: Places) -> None:
+    """See that the file may be opened as a store, and leave no trace: not on a newer one, not on
+    somebody else's.
+
+    Raises NotAStore, NewerStore, Damaged, or what hinders reading it.
+    """
+    with speaking(places):
+        try:
+            with open(places.store, "rb") as file:
+                head = file.read(16)
+        except FileNotFoundError:
+            head = b""
+        kept = bool(backup.listed(places, every=True))
+        if not head:
+            if kept:
+                raise Damaged("The family's file is empty or gone, yet there are backups of it")
+            return
+        try:
+            if head != b"SQLite format 3\0":
+                raise NotAStore(
+                    f"{places.store} is no file of Mend's; nothing was changed.", "Check the path."
+                )
+            with speaking(places), closing(open_to_read(Path(places.store))) as db:
+                found = version_in(db.execute)
+        except NotAStore:
+            if kept or os.path.basename(places.store) == STORE:
+                raise Damaged from None
+            raise
+        if found is not None and found not in REVISIONS:
+            raise NewerStore
+
+
 def open_store(places: Places, *, wait: float = 10) -> Store:
     """The store at its place, made when missing and brought up to date; `wait`: seconds for a lock.
 
     Raises NotAStore, NewerStore, Damaged, Busy, ReadOnly or DiskFull.
     """
+    look(places)
     with speaking(places):
-        _make_room(places)
+        make_folder(places.folder)
+        # SQLite gives the log beside a file the file's own mode: so from the first byte
+        os.close(os.open(places.store, os.O_RDWR | os.O_CREAT, 0o600))
         engine = _engine(places.store, wait)
         try:
             _bring_up_to_date(engine, places)
@@ -107,28 +144,9 @@ def open_copy(places: Places, trouble: Trouble) -> Store:
     return Store(engine, places, trouble)
 
 
-def _make_room(places: Places) -> None:
-    make_folder(places.folder)
-    # SQLite gives the log beside a file the file's own mode: so from the first byte
-    number = os.open(places.store, os.O_RDWR | os.O_CREAT, 0o600)
-    try:
-        head = os.read(number, 16)
-    finally:
-        os.close(number)
-    kept = os.path.isdir(places.backups) and os.listdir(places.backups)
-    if not head and kept:
-        raise Damaged("The family's file is empty or gone, yet there are backups of it")
-    if head and head != b"SQLite format 3\0":
-        if kept or os.path.basename(places.store) == STORE:
-            raise Damaged
-        raise NotAStore(
-            f"{places.store} is no file of Mend's; nothing was changed.", "Check the path."
-        )
-
-
 def _engine(path: str, wait: float) -> sa.Engine:
-    engine = sa.create_engine(f"sqlite:///{path}", connect_args={"timeout": wait})
-    return _hand_over(engine)
+    address = sa.URL.create("sqlite", database=path)  # signs in a name are signs of a name
+    return _hand_over(sa.create_engine(address, connect_args={"timeout": wait}))
 
 
 def _hand_over(engine: sa.Engine) -> sa.Engine:
@@ -166,7 +184,7 @@ def _bring_up_to_date(engine: sa.Engine, places: Places, *, copy: bool = True) -
     from alembic import command, config
 
     settings = config.Config()
-    settings.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    settings.set_main_option("script_location", str(MIGRATIONS))
     with engine.connect() as connection:
         # without effect inside a transaction; with it a rebuilt table would take its children along
         connection.connection.cursor().execute("PRAGMA foreign_keys=OFF")

@@ -100,9 +100,7 @@ class Quick:
     """A plain connection that only reads, for as long as it is open."""
 
     def __init__(self, path: str) -> None:
-        self._db = sqlite3.connect(
-            f"file:{_quoted(path)}?mode=ro", uri=True, timeout=0.2
-        )
+        self._db = sqlite3.connect(f"file:{_quoted(path)}?mode=ro", uri=True, timeout=0.2)
         self.read: Reader = self._db.execute
 
     def close(self) -> None:
@@ -217,6 +215,15 @@ def threads(
 def is_rupture(read: Reader, family: str, ident: str) -> bool:
     """Whether a rupture of the family has this id."""
     return any(True for _ in read(IS_RUPTURE, {"family": family, "id": ident}))
+
+
+def there(read: Reader, idents: Sequence[str]) -> set[str]:
+    """Those of the ids that the store holds a moment of, whatever its state."""
+    named = {f"i{n}": ident for n, ident in enumerate(idents)}
+    if not named:
+        return set()
+    those = ", ".join(f":{name}" for name in named)
+    return {row[0] for row in read(f"SELECT id FROM moment WHERE id IN ({those})", named)}
 
 
 def basket(read: Reader, family: str, me: str | None) -> int:

@@ -79,11 +79,11 @@ def _turn(db: sa.Connection, family: str, me: str | None, now: int, *, back: boo
     gone = [ident for item, ident in go if item == "moment"]
     if _depends(db, gone, touched):
         raise _changed_since(row.text)
-    lives_on = _let_changes_go(
-        db, [one for one in go if one[0] in ("family", "member")], family, me
-    )
+    whose = [one for one in go if one[0] in ("family", "member")]
     try:
-        items.apply(db, come, go)
+        with db.begin_nested():
+            lives_on = _let_changes_go(db, whose, family, me)
+            items.apply(db, come, go)
     except sa.exc.IntegrityError:
         raise _changed_since(row.text) from None
     if not lives_on:

@@ -1,0 +1,280 @@
+"""The application: one family's evening in a terminal.
+
+It stays small: it holds what every screen needs (the settings, the quick look, the one write queue,
+the journal once it is open, the drafts) and the actions that are the same everywhere.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import importlib
+from collections.abc import Callable
+from contextlib import ExitStack
+from typing import Any, TypeVar
+
+from textual.content import Content
+from textual.screen import Screen
+
+from tracker.app import themes
+from tracker.app.drafts import Drafts
+from tracker.app.keys import KeysInOrder
+from tracker.app.looking import Looking
+from tracker.app.screens.base import MendScreen
+from tracker.app.styles import sheet
+from tracker.app.text import line
+from tracker.app.writes import Writes
+from tracker.journal.now import real_clock
+from tracker.settings import Settings
+from tracker.store.errors import NoFamily, Trouble
+from tracker.store.inbox import Inbox, Line
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from tracker.journal.home import Home
+    from tracker.journal.opening import Journal
+
+T = TypeVar("T")
+
+SCREENS = {
+    "today": "tracker.app.screens.today:TodayScreen",
+    "first": "tracker.app.screens.first:FirstScreen",
+    "basket": "tracker.app.screens.basket:BasketScreen",
+    "search": "tracker.app.screens.search:SearchScreen",
+    "people": "tracker.app.screens.people:PeopleScreen",
+    "help": "tracker.app.screens.help:HelpScreen",
+    "blank": "tracker.app.screens.blank:BlankScreen",
+    "sheet": "tracker.app.screens.sheet:SheetScreen",
+    "feeling": "tracker.app.screens.feeling:FeelingScreen",
+    "line": "tracker.app.screens.line:LineScreen",
+}
+"""Screens by name; a screen's module and stylesheet are loaded when it is first shown."""
+
+TICK = 1.0
+"""Seconds between two looks at whether the minute turned or another program wrote."""
+
+
+class Mend(KeysInOrder):
+    """The app. `speak` gives the terminal back its echo; `clock` says when it is."""
+
+    TITLE = "Mend"
+    CSS_PATH = [sheet("shared"), sheet("today")]
+    INLINE_PADDING = 0
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        speak: Callable[[], None] = lambda: None,
+        clock: Callable[[], int] = real_clock,
+        first: str = "today",
+        look: str = "lamplight",
+        program: str = "app",
+    ) -> None:
+        theme, ansi = themes.fitting(look, color=settings.color)
+        super().__init__(ansi_color=ansi)
+        for each in themes.themes():
+            self.register_theme(each)
+        self.theme = theme
+        self.settings = settings
+        self.clock = clock
+        self.program = program
+        self.looking = Looking(settings, clock)
+        self.inbox = Inbox(settings.places.inbox)
+        self.drafts = Drafts(settings.places.drafts)
+        self.writes = Writes()
+        self.journal: asyncio.Future[Journal] | None = None
+        self._speak = speak
+        self._first = first
+        self._open = ExitStack()
+        self._stamp: object = None
+        self._minute = 0
+
+    # ---- opening and leaving
+
+    def get_default_screen(self) -> Screen[Any]:
+        return self.screen_of(self._first)
+
+    def screen_of(self, name: str, *args: Any, **given: Any) -> Screen[Any]:
+        """A new screen by its name in SCREENS."""
+        module, _, kind = SCREENS[name].partition(":")
+        made = getattr(importlib.import_module(module), kind)(*args, **given)
+        assert isinstance(made, Screen)
+        return made
+
+    def on_load(self) -> None:
+        self._speak()  # Textual notes the terminal's own settings now, and goes raw itself
+
+    def on_mount(self) -> None:
+        self.journal = asyncio.get_running_loop().create_future()
+        self._stamp = self.looking.stamp()
+        self.set_interval(TICK, self._tick)
+        self.call_after_refresh(lambda: self.run_worker(self._warm(), group="store"))
+
+    async def _warm(self) -> None:
+        """Open the journal whole, beside the screen that already shows the day."""
+        assert self.journal is not None
+        try:
+            journal = await self.writes.do(self._open_journal)
+        except NoFamily:
+            return  # the first run makes a store, and warms again
+        except Trouble as trouble:
+            self.tell_trouble(trouble)
+            return
+        finally:
+            gc.enable()
+        if not self.journal.done():
+            self.journal.set_result(journal)
+        self.look_again()
+
+    def _open_journal(self) -> Journal:
+        from tracker.journal.opening import open_journal
+
+        journal = self._open.enter_context(
+            open_journal(self.settings, self.program, clock=self.clock, write=False)
+        )
+        gc.collect()
+        gc.freeze()
+        return journal
+
+    async def reopen(self) -> None:
+        """Open the journal where there was none before, as after the first run."""
+        await self._warm()
+
+    def close_all(self) -> None:
+        """After the last frame: wait for what was asked, let go of the store."""
+        self.writes.do_last(self._open.close)
+        self.writes.close()
+
+    # ---- keeping and changing
+
+    async def keep(self, new: Line) -> None:
+        """Put a moment on the disk. Raises Trouble; when it returns, the moment is kept."""
+        await self.writes.do(self._keep, new)
+        self.look_again()
+
+    def _keep(self, new: Line) -> None:
+        self.inbox.keep([new])
+        journal = self._opened()
+        if journal is not None:
+            journal.adopt()
+
+    def _opened(self) -> Journal | None:
+        found = self.journal
+        return found.result() if found is not None and found.done() else None
+
+    async def change(self, work: Callable[[Journal], T]) -> T:
+        """Change something in the journal, after all that was asked before. Raises Trouble."""
+        assert self.journal is not None
+        journal = await asyncio.shield(self.journal)
+        done = await self.writes.do(work, journal)
+        self.look_again()
+        return done
+
+    def look_again(self) -> None:
+        """Something changed: every screen that shows the store looks at it anew."""
+        self._stamp = self.looking.stamp()
+        for screen in self.screen_stack:
+            if isinstance(screen, MendScreen):
+                screen.look_again()
+
+    def _tick(self) -> None:
+        stamp, minute = self.looking.stamp(), self.clock() // 60_000_000
+        if stamp != self._stamp:
+            self._stamp = stamp
+            self.run_worker(self._others_wrote(), group="others", exclusive=True)
+        elif minute != self._minute:
+            self._minute = minute
+            for screen in self.screen_stack:
+                if isinstance(screen, MendScreen):
+                    screen.minute_turned()
+
+    async def _others_wrote(self) -> None:
+        """Another program kept something: take in its lines, and show them."""
+        journal = self._opened()
+        if journal is not None and journal.store.trouble is None:
+            try:
+                await self.writes.do(journal.adopt)
+            except Trouble:
+                pass  # they stay in the inbox, where the quick look sees them too
+        self.look_again()
+
+    # ---- telling
+
+    def tell(self, told: Content) -> None:
+        """Say something in the notice line of the screen below all sheets."""
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, MendScreen):
+                screen.tell(told)
+                return
+
+    def tell_trouble(self, trouble: Trouble) -> None:
+        """Say what went wrong, in words and with `!`, never in red."""
+        self.tell(line(("! ", "bold $ink"), trouble.sentence))
+
+    # ---- the same everywhere
+
+    async def action_undo(self) -> None:
+        from tracker.journal import history
+
+        await self._history(history.undo, "taken back", "U", "bring it back")
+
+    async def action_redo(self) -> None:
+        from tracker.journal import history
+
+        await self._history(history.redo, "back again", "u", "undo")
+
+    async def _history(
+        self, work: Callable[[Journal], Any], word: str, key: str, does: str
+    ) -> None:
+        try:
+            done = await self.change(work)
+        except Trouble as trouble:
+            self.tell_trouble(trouble)
+            return
+        self.tell(line(f"{word}: {done.text}   ", (key, "bold $ink"), (f" {does}", "$quiet")))
+
+    def action_go(self, place: str) -> None:
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        if place != "today":
+            self.push_screen(self.screen_of(place))
+
+    def action_search(self) -> None:
+        self.push_screen(self.screen_of("search"))
+
+    def action_write(self, text: str = "") -> None:
+        self.push_screen(self.screen_of("line", text))
+
+    def action_help(self) -> None:
+        screen = self.screen
+        place = screen.PLACE if isinstance(screen, MendScreen) else "today"
+        self.push_screen(self.screen_of("help", place))
+
+    def action_blank(self) -> None:
+        from tracker.app.screens.blank import BlankScreen
+
+        if not isinstance(self.screen, BlankScreen):
+            self.push_screen(BlankScreen())
+
+    def action_palette(self) -> None:
+        self.action_command_palette()
+
+    async def action_quit(self) -> None:
+        self.exit()
+
+    async def action_keep(self, kind: str) -> None:
+        if kind == "note":
+            self.action_write("note: ")
+        else:
+            name = "feeling" if kind == "feeling" else "sheet"
+            self.push_screen(
+                self.screen_of(name, kind) if name == "sheet" else self.screen_of(name)
+            )
+
+    def home(self) -> Home | None:
+        """The family as the screen below shows it."""
+        for screen in self.screen_stack:
+            if isinstance(screen, MendScreen) and screen.home is not None:
+                return screen.home
+        return None

@@ -1,0 +1,111 @@
+"""Moments and threads as they are drawn on the screens: who has colour, mended is gold."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from textual.content import Content
+
+from tracker.app.text import line, words
+from tracker.journal.home import Home
+from tracker.journal.today import Today
+from tracker.journal.words import SIGNS, STATES, VEIL, WINDOWS, label, what
+from tracker.rules import clock
+from tracker.rules.moment import Member, Moment
+from tracker.rules.sharing import veiled
+from tracker.rules.threads import Thread
+
+
+def title_of(day: str, today: str) -> str:
+    """`Tuesday 24 November`, with the year where it is another one."""
+    on = date.fromisoformat(day)
+    year = f" {on.year}" if day[:4] != today[:4] else ""
+    weekday, month = clock.WEEKDAYS[on.weekday()], clock.MONTHS[on.month - 1]
+    return f"{weekday.capitalize()} {on.day} {month.capitalize()}{year}"
+
+
+def sign(member: Member) -> Content:
+    """A member's sign in the member's colour."""
+    return words(member.symbol, f"$member-{member.color}")
+
+
+def signs(home: Home, idents: tuple[str, ...]) -> Content:
+    """The signs of these, in the family's order."""
+    return Content("").join(sign(one) for one in home.everybody if one.id in idents)
+
+
+def others(home: Home, members: tuple[str, ...]) -> tuple[str, ...]:
+    """Those who took part beside whoever is at the keyboard; alone, that is them."""
+    return tuple(one for one in members if one != home.me) or members
+
+
+def day_line(
+    one: Moment, home: Home, threads: dict[str, Thread], *, wide: bool, veil: int
+) -> Content:
+    """A moment in the list of a day. `veil`: 0 lifted, 1 adults' lines are a bar, 2 all notes."""
+    if veil and veiled(one.audience):
+        return line((VEIL, "$warp"))
+    when = clock.clock_text(one.at, one.precision, one.day, one.zone)
+    who = others(home, one.members)
+    parts: list[Content | str | tuple[str, str]] = [
+        (f"{when:<7}", "$quiet"),
+        (SIGNS[one.kind], _of_kind(one, threads)),
+        "  ",
+    ]
+    if wide:
+        first = next((m for m in home.everybody if m.id in who), None)
+        name = "me" if first and first.id == home.me else first.name if first else ""
+        name += " …" if len(who) > 1 else ""
+        parts += [(f"{one.kind:<13}", "$ink"), signs(home, who), f" {name[:12]:<13}"]
+    else:
+        parts += [signs(home, who), " "]
+    text = what(one)
+    if veil == 2 and one.kind not in ("rupture", "repair"):
+        parts.append((VEIL, "$warp"))
+    else:
+        parts.append(_quoted(one, text))
+    thread = threads.get(one.id)
+    if thread is not None:
+        gold = "$gold" if thread.state == "mended" else "$ink"
+        parts += [" · ", (STATES[thread.state], gold)]
+    if one.unsure:
+        parts.append(("  ?", "$quiet"))
+    return line(*parts)
+
+
+def _quoted(one: Moment, text: str) -> Content:
+    bare = not one.quoted or text.startswith(("“", '"'))
+    return words(text if bare else f"“{text}”")
+
+
+def _of_kind(one: Moment, threads: dict[str, Thread]) -> str:
+    """A repair is gold only once its thread is mended."""
+    if one.kind == "repair" and one.thread in threads and threads[one.thread].state == "mended":
+        return "$gold-line"
+    return "$ink"
+
+
+def thread_lines(one: Thread, home: Home, now: int, *, veiled: bool) -> list[Content]:
+    """A thread that is still open, in three lines: who, what and when, how it stands."""
+    ago = clock.elapsed(one.opened_at, one.precision, one.day, one.zone, now, home.today(now))
+    stands = f"{STATES[one.state]} · {WINDOWS[one.window]}" if one.window else STATES[one.state]
+    if veiled:
+        return [line((VEIL, "$warp")), line((f"  {stands}", "$quiet"))]
+    who = others(home, one.members)
+    named = [m.name for m in home.everybody if m.id in who and m.id != home.me]
+    pair = " and ".join([*named, *(["me"] if home.me in one.members else [])])
+    return [
+        line(signs(home, who[:1]), f" {pair}"),
+        line((f"  {label(one.kind)}, {ago}", "$quiet")),
+        line((f"  {stands}", "$quiet")),
+    ]
+
+
+def review_told(view: Today) -> list[Content]:
+    """When the family review is next, in two lines at the right edge."""
+    if view.next_review is None:
+        return []
+    at = clock.local(view.next_review, view.home.family.zone)
+    days = (at.date() - date.fromisoformat(view.home.today(view.now))).days
+    on = {0: "today", 1: "tomorrow"}.get(days, clock.WEEKDAYS[at.weekday()])
+    return [line(("the family review", "$quiet")), line(f"{on} at {at:%H:%M}")]

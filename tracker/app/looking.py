@@ -1,0 +1,40 @@
+"""What the screens look at: quick reads of the store, and whether another program wrote to it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from contextlib import suppress
+
+from tracker.journal.glance import Glance, glance
+from tracker.journal.now import real_clock
+from tracker.journal.today import Today, today
+from tracker.settings import Settings
+
+
+class Looking:
+    """Looks at the store of these settings, each time anew. Any thread may ask."""
+
+    def __init__(self, settings: Settings, clock: Callable[[], int] = real_clock) -> None:
+        self.settings = settings
+        self.clock = clock
+
+    def day(self, day: str | None = None) -> Today:
+        """A day of the family, the one it is now unless another is asked for."""
+        with glance(self.settings, self.clock) as seen:
+            return today(seen.read, seen.home, seen.now, day, seen.lines)
+
+    def at(self, look: Callable[[Glance], object]) -> object:
+        """Whatever a look at the store brings."""
+        with glance(self.settings, self.clock) as seen:
+            return look(seen)
+
+    def stamp(self) -> tuple[tuple[int, int], ...]:
+        """Sizes and times of the files: another stamp, and somebody wrote."""
+        found = []
+        places = self.settings.places
+        for path in (places.store, places.store + "-wal", places.inbox, places.inbox + "-wal"):
+            with suppress(OSError):
+                seen = os.stat(path)
+                found.append((seen.st_size, seen.st_mtime_ns))
+        return tuple(found)

@@ -1,0 +1,71 @@
+"""What every whole screen of Mend has: a line on top, a notice, and the keys that matter."""
+
+from __future__ import annotations
+
+import time
+from typing import Any, ClassVar
+
+from textual import events
+from textual.binding import BindingType
+from textual.content import Content
+from textual.screen import Screen
+
+from tracker.app.actions import bindings, feet
+from tracker.app.widgets.lines import KeyLine, Line
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from tracker.app.app import Mend
+    from tracker.journal.home import Home
+
+STAYS = 8.0
+"""Seconds that a notice stays at least; then it goes with the next key."""
+
+
+class MendScreen(Screen[Any]):
+    """A place of the app: its actions come from the table by its PLACE."""
+
+    AUTO_FOCUS = ""
+    PLACE: ClassVar[str] = ""
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def __init_subclass__(cls, **given: Any) -> None:
+        if cls.PLACE and "BINDINGS" not in cls.__dict__:
+            cls.BINDINGS = bindings(cls.PLACE)
+        super().__init_subclass__(**given)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.home: Home | None = None
+        self.top = Line("top")
+        self.notice = Line("notice")
+        self.keys = KeyLine("keys")
+        self.keys.keys(feet(self.PLACE))
+        self._told_at = 0.0
+
+    @property
+    def mend(self) -> Mend:
+        """The app, by its own name."""
+        from tracker.app.app import Mend
+
+        assert isinstance(self.app, Mend)
+        return self.app
+
+    def look_again(self) -> None:
+        """The store changed: show it as it is now."""
+
+    def minute_turned(self) -> None:
+        """A minute passed: what tells the time does so anew."""
+
+    def tell(self, told: Content) -> None:
+        """Say something in the notice line."""
+        self._told_at = time.monotonic()
+        self.notice.show(told)
+
+    def on_key(self, event: events.Key) -> None:
+        if self._told_at and time.monotonic() - self._told_at > STAYS:
+            self._told_at = 0.0
+            self.notice.show(Content(""))
+
+    def action_back(self) -> None:
+        self.app.pop_screen()

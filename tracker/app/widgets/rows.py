@@ -1,0 +1,140 @@
+"""A list with the bar: the one way in which Mend shows lines to choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar, NamedTuple
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.visual import VisualType
+from textual.widget import Widget
+
+from tracker.app.text import cut, line
+
+
+class Row(NamedTuple):
+    """One line. Without an `ident` the bar passes over it (a heading, a blank, a second line)."""
+
+    text: Content
+    ident: str | None = None
+
+
+class Rows(Widget, can_focus=True):
+    """Lines, cut at the edge and never wrapped; ↑ ↓ or a click move the bar, Enter opens.
+
+    Longer than its room it says how many more there are above and below.
+    """
+
+    DEFAULT_CSS = "Rows { height: 1fr; width: 1fr; }"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", show=False),
+        Binding("down", "move(1)", show=False),
+        Binding("home", "ends(0)", show=False),
+        Binding("end", "ends(-1)", show=False),
+        Binding("pageup", "move(-8)", show=False),
+        Binding("pagedown", "move(8)", show=False),
+    ]
+
+    class Opened(Message):
+        """The line at the bar was chosen (a second click; Enter belongs to the screen)."""
+
+        def __init__(self, rows: Rows, ident: str) -> None:
+            super().__init__()
+            self.rows, self.ident = rows, ident
+
+        @property
+        def control(self) -> Rows:
+            return self.rows
+
+    class Moved(Message):
+        """The bar went to another line."""
+
+        def __init__(self, rows: Rows, ident: str) -> None:
+            super().__init__()
+            self.rows, self.ident = rows, ident
+
+        @property
+        def control(self) -> Rows:
+            return self.rows
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._rows: list[Row] = []
+        self._at: int | None = None
+        self._top = 0
+
+    @property
+    def chosen(self) -> str | None:
+        """The id at the bar, None in a list without any."""
+        return None if self._at is None else self._rows[self._at].ident
+
+    def show(self, rows: Sequence[Row], *, bar: str | None = None) -> None:
+        """Draw these; the bar goes to `bar`, else stays on its line, else on the last one."""
+        wanted = bar or self.chosen
+        self._rows = list(rows)
+        places = self._places()
+        named = [n for n in places if self._rows[n].ident == wanted]
+        self._at = named[0] if named else places[-1] if places else None
+        self.refresh()
+
+    def _places(self) -> list[int]:
+        return [n for n, row in enumerate(self._rows) if row.ident is not None]
+
+    def action_move(self, by: int) -> None:
+        places = self._places()
+        if places and self._at is not None:
+            here = places.index(self._at)
+            self._go(places[min(max(here + by, 0), len(places) - 1)])
+
+    def action_ends(self, end: int) -> None:
+        places = self._places()
+        if places:
+            self._go(places[end])
+
+    def _go(self, to: int) -> None:
+        if to != self._at:
+            self._at = to
+            self.refresh()
+            self.post_message(self.Moved(self, self._rows[to].ident or ""))
+
+    def on_click(self, event: events.Click) -> None:
+        at = self._top + event.y - (1 if self._top else 0)
+        if 0 <= at < len(self._rows) and self._rows[at].ident is not None:
+            if at == self._at:
+                self.post_message(self.Opened(self, self._rows[at].ident or ""))
+            self._go(at)
+
+    def on_mouse_scroll_down(self) -> None:
+        self.action_move(1)
+
+    def on_mouse_scroll_up(self) -> None:
+        self.action_move(-1)
+
+    def render(self) -> VisualType:
+        width, height = self.size
+        rows, at = self._rows, self._at if self._at is not None else 0
+        if len(rows) <= height:
+            self._top = 0
+            return Content("\n").join(self._drawn(n, width) for n in range(len(rows)))
+        inside = max(height - 2, 1)
+        top = min(max(self._top, at - inside + 1), at)
+        self._top = top = min(max(top, 0), len(rows) - inside)
+        below = len(rows) - top - inside
+        return Content("\n").join(
+            [
+                line((f"  ↑ {top} more", "$quiet")) if top else Content(""),
+                *(self._drawn(n, width) for n in range(top, top + inside)),
+                line((f"  ↓ {below} more", "$quiet")) if below else Content(""),
+            ]
+        )
+
+    def _drawn(self, number: int, width: int) -> Content:
+        row = self._rows[number]
+        at_bar = number == self._at and self.has_focus
+        text = cut(row.text, width - 2)
+        if at_bar:
+            return line(("▌ ", "$ink"), text.stylize("bold"))
+        return line("  ", text)

@@ -1,0 +1,79 @@
+"""The words and signs that the command line and the app both speak: kinds, states, windows."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from tracker.guide.lexicon import ruptures
+from tracker.rules.moment import Moment
+
+SIGNS = {
+    "connection": "─",
+    "repair": "━",
+    "rupture": "¦",
+    "feeling": "○",
+    "celebration": "✦",
+    "caught": "∩",
+    "note": "·",
+}
+HOWS = {
+    "answered": "answered a bid",
+    "played": "played",
+    "talked": "talked",
+    "touch": "touch",
+    "made": "made or cooked",
+    "side-by-side": "side by side",
+    "ritual": "a ritual",
+    "practised": "practised",
+}
+PARTS = {
+    "responsibility": "what I did",
+    "reflection": "what it was like",
+    "reconnection": "close again",
+}
+STATES = {
+    "open": "open",
+    "offered": "offered",
+    "mended": "mended",
+    "mended-without-words": "mended without words",
+    "let-go": "let go",
+    "not-ours-to-mend": "not ours to mend",
+}
+WINDOWS = {
+    "now": "now",
+    "within-a-day": "today is fine",
+    "later": "whenever you are ready",
+}
+WHO_SEES = {
+    "own": "its writer alone",
+    "adults": "the adults",
+    "home": "all of us at home",
+    "shared": "all of us, and the family's table",
+}
+VEIL = "▒" * 16
+"""What stands for a line that is veiled, the same whatever it hides."""
+
+
+@cache
+def _labels() -> dict[str, str]:
+    return {one.slug: one.label for one in ruptures()}
+
+
+def label(slug: str | None) -> str:
+    """The words for a kind of rupture; a plain word where the kind was not said."""
+    return _labels().get(slug or "", "a rupture")
+
+
+def what(one: Moment) -> str:
+    """How it was, in a few words: a rupture by its kind alone, since its note is opened by hand.
+
+    A note that was typed as a line says itself how it was.
+    """
+    if one.kind == "rupture":
+        return label(one.rupture)
+    if one.kind == "repair" and one.parts:
+        return ", ".join(PARTS[part] for part in one.parts)
+    how = (one.feeling or "") if one.kind == "feeling" else HOWS.get(one.how or "", "")
+    if not how or (one.line and one.note):
+        return one.note or one.line or how
+    return f"{how}: {one.note}" if one.note else how
