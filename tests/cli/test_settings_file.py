@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracker.settings import defaults, gather, remember
@@ -61,6 +61,7 @@ def by_the_book(path: Path) -> dict[str, str]:
 words = st.text(st.characters(codec="utf-8", exclude_characters="\r"), max_size=12)
 
 
+@settings(max_examples=60, deadline=None)
 @given(
     st.lists(
         st.one_of(
@@ -83,6 +84,7 @@ def test_the_light_road_agrees_with_tomllib(
     assert defaults(str(path)) == by_the_book(path)
 
 
+@settings(max_examples=30, deadline=None)
 @given(words, words)
 def test_what_is_remembered_is_found_again(
     tmp_path_factory: pytest.TempPathFactory, family: str, me: str
@@ -143,11 +145,8 @@ def test_a_new_name_elsewhere_is_not_ours(mend: Mend) -> None:
 
 def test_who_may_be_said_in_any_case(mend: Mend) -> None:
     """The kept name belongs to the kept family, however that is written."""
-    settings = gather(
-        {"family": "FENWICK-osei", "data": str(mend.data)},
-        {},
-    )
-    assert settings.me == "Maren"
+    said = gather({"family": "FENWICK-osei", "data": str(mend.data)}, {})
+    assert said.me == "Maren"
     assert gather({"family": "Second", "data": str(mend.data)}, {}).me is None
     assert gather({"data": str(mend.data)}, {"NO_COLOR": ""}).color
     assert not gather({"data": str(mend.data)}, {"NO_COLOR": "1"}).color

@@ -126,7 +126,7 @@ def text(held: Holding) -> str:
     return write_json(document([held]))
 
 
-@settings(max_examples=400, deadline=None, derandomize=True)
+@settings(max_examples=250, deadline=None, derandomize=True)
 @given(holdings(), holdings())
 def test_it_does_not_matter_who_merges_into_whom(one: Holding, other: Holding) -> None:
     both = merged(one, other).holding
@@ -137,7 +137,7 @@ def test_it_does_not_matter_who_merges_into_whom(one: Holding, other: Holding) -
     assert text(merged(both, both).holding) == text(both)
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=150, deadline=None, derandomize=True)
 @given(holdings(), holdings())
 def test_what_comes_of_it_hangs_together(one: Holding, other: Holding) -> None:
     done = merged(one, other)
@@ -182,7 +182,7 @@ def take(store: Store) -> str:
 def test_two_stores_merge_to_the_same_bytes(fresh: Path) -> None:
     """The same with real files, and each merge can be taken back."""
 
-    @settings(max_examples=25, deadline=None, derandomize=True)
+    @settings(max_examples=15, deadline=None, derandomize=True)
     @given(holdings(), holdings())
     def check(one: Holding, other: Holding) -> None:
         with tempfile.TemporaryDirectory() as room:

@@ -16,7 +16,7 @@ SLUGS = {
     *("broke-confidence", "rushed-transition", "homework", "siblings-fought", "child-at-adult"),
     "between-adults",
 }
-FLAGS = {"", "noun", "hint", "mild", "obj", "who", "mutual", "hurt", "with"}
+FLAGS = {"", "noun", "hint", "mild", "obj", "who", "mutual", "hurt", "with", "dir"}
 
 
 def table(name: str) -> list[list[str]]:

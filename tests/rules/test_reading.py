@@ -215,7 +215,14 @@ def family_of(*called: str) -> Names:
 
 @pytest.mark.parametrize(
     "line",
-    ["hugged her", "she hugged me", "snapped at the kids", "we hugged", "yelled at Oskar", "played"],
+    [
+        "hugged her",
+        "she hugged me",
+        "snapped at the kids",
+        "we hugged",
+        "yelled at Oskar",
+        "played",
+    ],
 )
 def test_somebody_unnamed_waits_in_the_basket(reads: Reads, line: str) -> None:
     assert "members" in reads(line).unsure

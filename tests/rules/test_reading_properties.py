@@ -96,7 +96,9 @@ def test_a_line_is_always_read_and_never_as_something_to_come(
 
 @calm
 @given(lines, nows)
-def test_no_word_of_the_line_is_lost(family: Names, known: lexicon.Lexicon, line: str, now: Now) -> None:
+def test_no_word_of_the_line_is_lost(
+    family: Names, known: lexicon.Lexicon, line: str, now: Now
+) -> None:
     reading = understand(line, family, now, known)
     left = reading.note
     for start, end in runs(line):
@@ -185,7 +187,9 @@ def test_names_may_be_anything(known: lexicon.Lexicon, name: str) -> None:
     ],
     ids=lambda line: line[:6],
 )
-def test_a_megabyte_is_kept_whole_and_read_at_once(reads: Callable[..., Reading], line: str) -> None:
+def test_a_megabyte_is_kept_whole_and_read_at_once(
+    reads: Callable[..., Reading], line: str
+) -> None:
     begun = time.perf_counter()
     reading = reads(line)
     assert time.perf_counter() - begun < 0.5

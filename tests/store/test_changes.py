@@ -360,7 +360,7 @@ steps = st.lists(
 )
 
 
-@settings(max_examples=25, deadline=None, derandomize=True)
+@settings(max_examples=15, deadline=None, derandomize=True)
 @given(steps)
 def test_all_the_way_back_and_all_the_way_forth(
     things: list[tuple[str, int, str]],

@@ -160,7 +160,7 @@ def test_the_sample_family_fills_every_column(decade: Mend) -> None:
             away = rows(
                 store,
                 f'SELECT 1 FROM "{name}" WHERE "{column.name}" IS NOT NULL '
-                f"AND \"{column.name}\" NOT IN ('', 0) AND \"{column.name}\" IS NOT ? LIMIT 1",
+                f'AND "{column.name}" NOT IN (\'\', 0) AND "{column.name}" IS NOT ? LIMIT 1',
                 default if isinstance(default, (str, int)) else None,
             )
             if not away:

@@ -1,8 +1,8 @@
 """Every action of the app in one table: it feeds keys, key line, help and palette.
 
 Small letters keep or act, capitals go to a place. `places` are the screens on which an action
-applies; `say` is the word beside the key, `tell` the sentence in help and palette. `foot` orders the
-key line (None: it is not shown there). Keys are Textual's names for them; `shown` is how they read.
+applies; `say` is the word beside the key, `tell` the sentence in help and palette. `foot` orders
+the key line (None: not shown there). Keys are Textual's names for them; `shown` is how they read.
 """
 
 from __future__ import annotations
@@ -30,35 +30,35 @@ class Action(NamedTuple):
 
 
 ACTIONS = (
-    Action("keep('connection')", "c", "c", "connect", "keep a connection", DAY, 1),
-    Action("keep('rupture')", "r", "r", "rupture", "keep a rupture", DAY, 2),
-    Action("keep('repair')", "m", "m", "mend", "keep a repair", DAY, 3),
-    Action("keep('feeling')", "f", "f", "feeling", "keep a feeling", DAY, 4),
-    Action("keep('celebration')", "a", "a", "celebrate", "applaud: keep a celebration", DAY, 5),
-    Action("keep('caught')", "k", "k", "caught", "caught in time: you felt it rise", DAY, 8),
-    Action("keep('note')", "n", "n", "note", "keep a note", DAY, 9),
-    Action("write", "slash", "/", "a line", "write a line in your own words", LISTS, 6),
+    Action("app.keep('connection')", "c", "c", "connect", "keep a connection", DAY, 1),
+    Action("app.keep('rupture')", "r", "r", "rupture", "keep a rupture", DAY, 2),
+    Action("app.keep('repair')", "m", "m", "mend", "keep a repair", DAY, 3),
+    Action("app.keep('feeling')", "f", "f", "feeling", "keep a feeling", DAY, 4),
+    Action("app.keep('celebration')", "a", "a", "celebrate", "applaud: keep a celebration", DAY, 5),
+    Action("app.keep('caught')", "k", "k", "caught", "caught in time: you felt it rise", DAY, 8),
+    Action("app.keep('note')", "n", "n", "note", "keep a note", DAY, 9),
+    Action("app.write", "slash", "/", "a line", "write a line in your own words", LISTS, 6),
     Action("draft", "d", "d", "your words", "bring the draft back", DAY),
     Action("open_row", "enter", "enter", "open", "open the line at the bar", LISTS),
     Action("edit", "e", "e", "edit", "edit the line at the bar", LISTS),
     Action("remove", "delete,backspace", "delete", "to the trash", "to the trash", LISTS),
     Action("audience", "p", "p", "who sees it", "change who sees the line at the bar", DAY),
-    Action("undo", "u,ctrl+z", "u", "undo", "take back the latest change", ALL),
-    Action("redo", "U,ctrl+y", "U", "redo", "bring back what was taken back", ALL),
+    Action("app.undo", "u,ctrl+z", "u", "undo", "take back the latest change", ALL),
+    Action("app.redo", "U,ctrl+y", "U", "redo", "bring back what was taken back", ALL),
     Action("veil", "full_stop", ".", "veil", "lift the veil; again: veil every note", DAY),
     Action("day('before')", "left", "←", "the day before", "the day before", DAY),
     Action("day('after')", "right", "→", "the day after", "the day after", DAY),
     Action("another_day", "t", "t", "another day", "go to another day", DAY),
     Action("next_pane", "tab", "tab", "next part", "to the next part of the screen", DAY),
-    Action("search", "s", "s", "search", "find moments by their words", LISTS, 7),
-    Action("go('today')", "T", "T", "today", "go to today", ALL),
-    Action("go('basket')", "N", "N", "basket", "go to the basket", ALL),
-    Action("go('people')", "P", "P", "people", "people, profile, settings", ALL),
+    Action("app.search", "s", "s", "search", "find moments by their words", LISTS, 7),
+    Action("app.go('today')", "T", "T", "today", "go to today", ALL),
+    Action("app.go('basket')", "N", "N", "basket", "go to the basket", ALL),
+    Action("app.go('people')", "P", "P", "people", "people, profile, settings", ALL),
     Action("back", "escape", "esc", "back", "step back", ("basket", "search", "people", "help"), 1),
-    Action("help", "question_mark", "?", "keys", "the keys that apply here", ALL, 20),
-    Action("palette", "colon,ctrl+p", ":", "by name", "every action by name", ALL),
-    Action("blank", "ctrl+l", "ctrl+l", "blank", "blank the whole screen", ALL, always=True),
-    Action("quit", "q,ctrl+q", "q", "quit", "leave; nothing is lost", ALL),
+    Action("app.help", "question_mark", "?", "keys", "the keys that apply here", ALL, 20),
+    Action("app.palette", "colon,ctrl+p", ":", "by name", "every action by name", ALL),
+    Action("app.blank", "ctrl+l", "ctrl+l", "blank", "blank the whole screen", ALL, always=True),
+    Action("app.quit", "q,ctrl+q", "q", "quit", "leave; nothing is lost", ALL),
 )
 
 

@@ -10,13 +10,14 @@ import asyncio
 import gc
 import importlib
 from collections.abc import Callable
-from contextlib import ExitStack
-from typing import Any, TypeVar
+from contextlib import ExitStack, suppress
+from typing import Any, ClassVar, TypeVar
 
+from textual.app import CSSPathType
 from textual.content import Content
 from textual.screen import Screen
 
-from tracker.app import themes
+from tracker.app import leaving, themes
 from tracker.app.drafts import Drafts
 from tracker.app.keys import KeysInOrder
 from tracker.app.looking import Looking
@@ -58,7 +59,7 @@ class Mend(KeysInOrder):
     """The app. `speak` gives the terminal back its echo; `clock` says when it is."""
 
     TITLE = "Mend"
-    CSS_PATH = [sheet("shared"), sheet("today")]
+    CSS_PATH: ClassVar[CSSPathType | None] = [sheet("shared"), sheet("today")]
     INLINE_PADDING = 0
 
     def __init__(
@@ -108,6 +109,7 @@ class Mend(KeysInOrder):
     def on_mount(self) -> None:
         self.journal = asyncio.get_running_loop().create_future()
         self._stamp = self.looking.stamp()
+        leaving.listen(self, self.close_all)
         self.set_interval(TICK, self._tick)
         self.call_after_refresh(lambda: self.run_worker(self._warm(), group="store"))
 
@@ -140,6 +142,11 @@ class Mend(KeysInOrder):
     async def reopen(self) -> None:
         """Open the journal where there was none before, as after the first run."""
         await self._warm()
+
+    def _fatal_error(self) -> None:
+        """Textual would print the way to a mistake with everybody's words in it."""
+        self._exit_renderables.append(leaving.sentence(self._exception))
+        self._close_messages_no_wait()
 
     def close_all(self) -> None:
         """After the last frame: wait for what was asked, let go of the store."""
@@ -193,10 +200,8 @@ class Mend(KeysInOrder):
         """Another program kept something: take in its lines, and show them."""
         journal = self._opened()
         if journal is not None and journal.store.trouble is None:
-            try:
+            with suppress(Trouble):  # they stay in the inbox, where the quick look sees them too
                 await self.writes.do(journal.adopt)
-            except Trouble:
-                pass  # they stay in the inbox, where the quick look sees them too
         self.look_again()
 
     # ---- telling
@@ -237,7 +242,9 @@ class Mend(KeysInOrder):
     def action_go(self, place: str) -> None:
         while len(self.screen_stack) > 1:
             self.pop_screen()
-        if place != "today":
+        if place == "today":
+            getattr(self.screen, "action_go_today", lambda: None)()
+        else:
             self.push_screen(self.screen_of(place))
 
     def action_search(self) -> None:

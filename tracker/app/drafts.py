@@ -1,7 +1,7 @@
 """Words that were not kept yet: on the disk with every key, and back with one.
 
-A draft is a small file of the owner's alone in `drafts/`, named by the program that holds it open and
-an id. What a living program holds open is its own; the rest are drafts to bring back.
+A draft is a small file of the owner's alone in `drafts/`, named by the program that holds it open
+and an id. What a living program holds open is its own; the rest are drafts to bring back.
 """
 
 from __future__ import annotations

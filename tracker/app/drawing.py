@@ -88,7 +88,11 @@ def _of_kind(one: Moment, threads: dict[str, Thread]) -> str:
 def thread_lines(one: Thread, home: Home, now: int, *, veiled: bool) -> list[Content]:
     """A thread that is still open, in three lines: who, what and when, how it stands."""
     ago = clock.elapsed(one.opened_at, one.precision, one.day, one.zone, now, home.today(now))
-    stands = f"{STATES[one.state]} · {WINDOWS[one.window]}" if one.window else STATES[one.state]
+    stands = STATES[one.state]
+    if one.window is not None:
+        # the last is long, and says all there is to say
+        later = one.window == "later"
+        stands = WINDOWS["later"] if later else f"{stands} · {WINDOWS[one.window]}"
     if veiled:
         return [line((VEIL, "$warp")), line((f"  {stands}", "$quiet"))]
     who = others(home, one.members)

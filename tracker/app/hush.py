@@ -1,7 +1,7 @@
 """The program's first act: from now on the terminal is ours to listen to.
 
-Keys typed while the program starts are kept by the terminal. Without this it would echo them into the
-scrollback and turn Enter into a line feed. No import but the system's, so that it comes first.
+Keys typed while the program starts are kept by the terminal. Without this it would echo them into
+the scrollback and turn Enter into a line feed. No import but the system's, so that it comes first.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from textual.app import App
 from textual.message import Message
 
 PATIENCE = 0.5
-"""Seconds after which the next key goes on, should a marker be lost with a widget that went away."""
+"""Seconds after which the next key goes on, should a marker go away with its widget."""
 
 
 class Settled(Message):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from typing import Any
 
@@ -10,7 +11,7 @@ import click
 
 from tracker.cli.frame import Frame, tell
 from tracker.settings import VERSION
-from tracker.store.errors import Trouble, Usage
+from tracker.store.errors import Inside, Trouble, Usage
 
 VERBS = {
     "log": "capture",
@@ -104,3 +105,7 @@ def run(words: list[str]) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return 0
+    except Exception as error:
+        if os.environ.get("MEND_TRACE"):
+            raise
+        return tell(Inside(type(error).__name__), as_json=as_json)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from tracker.cli.roads import options
 from tracker.cli.saying import say
 from tracker.settings import gather
-from tracker.store.errors import Trouble
+from tracker.store.errors import Inside, Trouble
 
 
 def app(words: list[str], speak: Callable[[], None], *, program: str = "app") -> int:
@@ -24,3 +24,10 @@ def app(words: list[str], speak: Callable[[], None], *, program: str = "app") ->
         return trouble.status
     except KeyboardInterrupt:
         return 130
+    except Exception as error:
+        if os.environ.get("MEND_TRACE"):
+            raise
+        speak()
+        trouble = Inside(type(error).__name__)
+        say(trouble.sentence)
+        return trouble.status

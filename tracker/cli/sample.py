@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 
 import click
@@ -21,7 +22,7 @@ from tracker.store.places import Places, places
 @click.option("--seed", default=1, show_default=True, help="Another seed, another life.")
 @click.option("--out", metavar="PATH", help="Write a store there instead of looking around.")
 @verb()
-def demo(frame: Frame, years: int, seed: int, out: str | None) -> None:
+def demo(frame: Frame, years: int, seed: int, out: str | None) -> int:
     """Look around with a sample family.
 
     It is gone afterwards; with --out it is written as a store.
@@ -34,15 +35,21 @@ def demo(frame: Frame, years: int, seed: int, out: str | None) -> None:
         document = {"version": 1, "store": where.store, "families": names}
         told = f"the sample family lives in {shown(where.store)}"
         frame.answer(document, lambda: [f"{told}   mend --data {shown(out)} today"])
-        return
+        return 0
     with tempfile.TemporaryDirectory(prefix="mend-demo-") as room:
         where = places(os.path.join(room, "data"))
         _plant(where, frame, years, seed)
         frame.options |= {"data": where.store, "family": "Fenwick-Osei", "me": "Maren"}
         frame.look_again()
+        if not frame.json and sys.stdin.isatty() and sys.stdout.isatty():
+            from tracker.app.hush import hush
+            from tracker.app.start import start
+
+            return start(frame.settings, hush())
         from tracker.cli.days import today
 
         click.get_current_context().invoke(today)
+        return 0
 
 
 def _plant(where: Places, frame: Frame, years: int, seed: int) -> list[str]:

@@ -113,7 +113,7 @@ class _Merge:
         """Tombstones win, and what only speaks of what is gone goes along."""
         gone: Mapping[str, Tombstone] = self._lists["tombstones"]
         moments, there = self._lists["moments"], self._sides[1]
-        for ident in gone.keys() & moments.keys():
+        for ident in sorted(gone.keys() & moments.keys()):
             del moments[ident]
             if ident in there.moments:
                 self._leave_out("moments", ident, "it was let go for good")

@@ -1,8 +1,8 @@
 """The large face: words as pixels, from the letters drawn in face.txt.
 
-A letter is looked up as it stands, else put together from its base and its marks. Rows count from
-the cap line (0) down: the baseline is row 6, a descender ends on row 8, marks may stand above row 0.
-Nothing is read before the first word is wanted.
+A letter is looked up as it stands, else put together from its base and its marks. Rows count down
+from the cap line (0); the baseline is row 6, a descender ends on row 8, and marks may stand above
+row 0. Nothing is read before the first word is wanted.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ _DOTLESS = {"i": "ı", "j": "ȷ"}
 
 
 class Glyph(NamedTuple):
-    """One letter or mark: its ink as (row, column), and its width in pixels."""
+    """One letter or mark: its width in pixels, and its ink as (row, column)."""
 
-    ink: frozenset[tuple[int, int]]
     width: int
+    ink: frozenset[tuple[int, int]]
 
     @property
     def top(self) -> int:
@@ -32,6 +32,13 @@ class Glyph(NamedTuple):
     @property
     def bottom(self) -> int:
         return max(row for row, _ in self.ink)
+
+    @property
+    def foot(self) -> float:
+        """The middle of the row that is nearest to the letter, for a mark."""
+        near = self.bottom if self.top < _BASELINE else self.top
+        columns = [column for row, column in self.ink if row == near]
+        return sum(columns) / len(columns)
 
     def moved(self, rows: int, columns: int) -> frozenset[tuple[int, int]]:
         """The ink so many rows further down and columns further right."""
@@ -42,7 +49,7 @@ def pixels(text: str) -> list[list[bool]] | None:
     """One line of text as rows of pixels, all of one length; None when the face lacks a letter.
 
     The first row is the cap line, or above it where a mark stands higher; the last is the baseline,
-    or below it where something hangs lower. Words are parted by spaces; text without any is no rows.
+    or below it where something hangs lower. Text without a word has no rows.
     """
     ink: set[tuple[int, int]] = set()
     column = 0
@@ -63,7 +70,7 @@ def pixels(text: str) -> list[list[bool]] | None:
 
 
 def clusters(text: str) -> Iterator[str]:
-    """The letters of a text, each with the marks that belong to it, as one character if there is one."""
+    """The letters of a text, each with its marks, as one character where there is one for both."""
     letter = ""
     for character in unicodedata.normalize("NFC", text):
         if letter and not unicodedata.category(character).startswith("M"):
@@ -79,7 +86,7 @@ def _glyph(letter: str) -> Glyph | None:
     glyphs, marks = _drawn()
     if letter in glyphs:
         return glyphs[letter]
-    base, *accents = unicodedata.normalize("NFD", letter)
+    base, *accents = list(unicodedata.normalize("NFD", letter))
     if base in _DOTLESS and any(_is_above(marks[a]) for a in accents if a in marks):
         base = _DOTLESS[base]
     glyph = glyphs.get(base)
@@ -91,14 +98,21 @@ def _glyph(letter: str) -> Glyph | None:
 
 
 def _marked(letter: Glyph, shapes: list[Glyph]) -> Glyph:
-    """The letter with a mark, in the shape that can stand in its middle."""
-    mark = max(shapes, key=lambda shape: ((shape.width - letter.width) % 2 == 0, shape.width))
+    """The letter with a mark, in the shape that suits its width."""
+    suiting = [s for s in shapes if s.width <= letter.width and (letter.width - s.width) % 2 == 0]
+    mark = max(suiting, key=_width) if suiting else min(shapes, key=_width)
     # Where a letter hangs below the line itself there is no room: its mark goes on top, as in ģ.
     above = _is_above(shapes) or letter.bottom > _BASELINE
     down = letter.top - 2 - mark.bottom if above else 0
     aside = (letter.width - mark.width) // 2
+    if (letter.width - mark.width) % 2 and mark.foot < mark.width / 2 - 0.5:
+        aside += 1  # of two middles the one in which the mark's foot is nearer to the letter's
     ink = letter.moved(0, max(-aside, 0)) | mark.moved(down, max(aside, 0))
-    return Glyph(ink, max(letter.width, mark.width))
+    return Glyph(1 + max(column for _, column in ink), ink)
+
+
+def _width(glyph: Glyph) -> int:
+    return glyph.width
 
 
 def _is_above(shapes: list[Glyph]) -> bool:
@@ -135,4 +149,4 @@ def _band(head: str, rows: Iterable[str]) -> Iterator[tuple[str, Glyph]]:
                 n = sum(left <= column for left in lefts) - 1
                 ink[n].add((row, column - lefts[n]))
     for name, drawn in zip(names, ink, strict=True):
-        yield name, Glyph(frozenset(drawn), 1 + max(column for _, column in drawn))
+        yield name, Glyph(1 + max(column for _, column in drawn), frozenset(drawn))

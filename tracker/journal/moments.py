@@ -197,7 +197,7 @@ def _joined(rupture: str) -> sa.Select[str]:
 def _anew(old: Moment, reading: Reading, home: Home, line: str) -> Moment:
     """The old moment with what a new line says."""
     new = lines.of_reading(reading, home, line, old.created)
-    timed = any(part == "time" for _, _, part in reading.spans) or "time" in reading.unsure
+    timed = any(part == "time" for _, _, part in reading.spans) and "time" not in reading.unsure
     if not timed:
         new = new._replace(at=old.at, precision=old.precision, day=old.day, zone=old.zone)
     audience = min(old.audience, new.audience, key=AUDIENCES.index)

@@ -11,26 +11,22 @@ from __future__ import annotations
 
 from tracker.rules.reading_clock import Clock, iso
 from tracker.rules.reading_details import Details, read_feeling, read_tags
-from tracker.rules.reading_kind import (
-    Decision,
-    Opening,
-    decide,
-    mark,
-    noticed,
-    opening,
-    state_of_mind,
-)
+from tracker.rules.reading_kind import Decision, decide, mark, state_of_mind
 from tracker.rules.reading_names import Index, mentions
+from tracker.rules.reading_opening import behind, noticed, opening
 from tracker.rules.reading_people import Casting
+from tracker.rules.reading_states import weighed
 from tracker.rules.reading_time import read_time
 from tracker.rules.reading_tokens import Token, cut, own, spans, without
-from tracker.rules.reading_verbs import Match, verbs
+from tracker.rules.reading_verbs import Match, matches
 from tracker.rules.sharing import audience_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Protocol
+
+    from tracker.rules.reading_opening import Opening
 
     class Lexicon(Protocol):
         """What the reader knows of a language; `tracker.guide.lexicon` gives it."""
@@ -154,12 +150,12 @@ def understand(line: str, names: Names, now: Now, words: Lexicon) -> Reading:
     opened = opening(line, tokens, index)
     if opened is not None:
         own(tokens, opened.start, opened.end, "kind" if opened.sure else "guess")
-    named = mentions(tokens, index, -1 if opened is None else _behind(tokens, opened))
-    found = verbs(tokens, words, named)
+    named = mentions(tokens, index, -1 if opened is None else behind(tokens, opened))
+    found = weighed(tokens, matches(tokens, words), named)
     caught = None if opened is not None else noticed(tokens, named)
     if caught is not None:
         own(tokens, caught[0], caught[1], "kind" if caught[2] else "guess")
-    decision = decide(line[:end], tokens, found, opened, caught)
+    decision = decide(line[:end], tokens, named, found, opened, caught)
     felt = read_feeling(tokens, words, decision, opened, found)
     triggers, tags, places = read_tags(tokens, names.triggers, felt.words)
     if decision.kind == "note" and opened is None and not decision.unsure:
@@ -167,8 +163,8 @@ def understand(line: str, names: Names, now: Now, words: Lexicon) -> Reading:
         if mind is not None:
             decision, felt.word = Decision("feeling", [], True), mind[2]
             own(tokens, mind[0], mind[1], "guess")
-    mark(tokens, decision, opened)
-    cast = Casting(tokens, names, named, index, found, decision, opened).cast()
+    mark(tokens, decision)
+    cast = Casting(tokens, names, named, found, decision, opened).cast()
     details = Details(decision, cast, names, tokens)
 
     reading = Reading()
@@ -205,7 +201,9 @@ def _marks(tokens: list[Token]) -> bool:
     private = False
     leading = True
     for at, token in enumerate(tokens):
-        mark = token.low in ("p", "private") and (token.sign in "+!" or (token.sign == "-" and leading))
+        mark = token.low in ("p", "private") and (
+            token.sign in "+!" or (token.sign == "-" and leading)
+        )
         if token.sign and mark:
             private = True
             own(tokens, at, at + 1, "audience")
@@ -215,14 +213,6 @@ def _marks(tokens: list[Token]) -> bool:
             token.sign = ""  # a word like any other
         leading = leading and bool(token.sign)
     return private
-
-
-def _behind(tokens: list[Token], opened: Opening) -> int:
-    """The first word behind the kind that is no tag."""
-    at = opened.end
-    while at < len(tokens) and tokens[at].sign and tokens[at].sign != "@":
-        at += 1
-    return at
 
 
 def _audience(
@@ -237,7 +227,9 @@ def _audience(
 
 
 def _note(line: str, tokens: list[Token], opened: Opening | None) -> str:
-    gone = [(start, end) for start, end, part in spans(tokens) if part in ("time", "tag", "audience")]
+    gone = [
+        (start, end) for start, end, part in spans(tokens) if part in ("time", "tag", "audience")
+    ]
     if opened is not None and opened.sure:
         word = tokens[opened.start]
         if opened.colon or len(word.low) == 1:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from tracker.rules.reading_ago import back, split
 from tracker.rules.reading_clock import Clock, offset_instant, ordinal
 from tracker.rules.reading_hours import DOUBT, PARTS, clock_time, digits
+from tracker.rules.reading_words import words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,16 +30,18 @@ DAYS = {
     )
     for name in names
 }  # fmt: skip
+_FULL = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
 MONTHS = {
-    name: index + 1
-    for index, full in enumerate(
-        "january february march april may june july august september october november "
-        "december".split()
-    )
-    for name in (full, full[:3])
-} | {"sept": 9}
-SEASONS = frozenset("spring summer autumn fall winter".split())
-FEASTS = frozenset("christmas xmas easter halloween eid diwali hanukkah thanksgiving".split())
+    **{name: index for index, name in enumerate(_FULL, 1)},
+    **{name[:3]: index for index, name in enumerate(_FULL, 1)},
+    "sept": 9,
+}
+SEASONS = words("spring summer autumn fall winter")
+FEASTS = words("christmas xmas easter halloween eid diwali hanukkah thanksgiving")
+_AHEAD = words("is are will i'll we'll starts start due goes going needs need plan planned")
 _ENDINGS = ("", "st", "nd", "rd", "th")
 
 
@@ -52,6 +55,9 @@ def weekday(view: View, at: int, clock: Clock) -> Found:
             return None
     if view.low(at + 1) == "week" or view.before(at) == "next":
         return at + 1, DOUBT
+    before = view.tokens[max(0, at - 4) : at]
+    if any(token.low in _AHEAD and not token.capital for token in before):
+        return at + 1, DOUBT  # `the play is on friday`
     return at + 1, ("day", latest(clock, word), 0)
 
 

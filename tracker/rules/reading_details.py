@@ -1,20 +1,21 @@
-"""The rest of a reading: feeling words, triggers and tags, how, the kind of rupture, the three R's."""
+"""The rest of a reading: feeling words, triggers, tags, how, kind of rupture, the three R's."""
 
 from __future__ import annotations
 
 from tracker.rules.reading_tokens import own
 from tracker.rules.reading_verbs import feeling_at
-from tracker.rules.reading_words import JOINS, NOT
+from tracker.rules.reading_words import JOINS, NOT, words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tracker.rules.reading import Lexicon, Names
-    from tracker.rules.reading_kind import Decision, Opening
+    from tracker.rules.reading_kind import Decision
+    from tracker.rules.reading_opening import Opening
     from tracker.rules.reading_people import Cast
     from tracker.rules.reading_tokens import Token
     from tracker.rules.reading_verbs import Match
 
-_SOFT = frozenset("feelings feeling tears worry worries fear fears sadness crying cry".split())
+_SOFT = words("feelings feeling tears worry worries fear fears sadness crying cry")
 _PLAIN = ("", "lost-cool")
 """Kinds of rupture that give way to who was against whom."""
 
@@ -146,9 +147,7 @@ class Details:
 
     __slots__ = ("did", "how", "parts", "rupture", "unsure")
 
-    def __init__(
-        self, decision: Decision, cast: Cast, names: Names, tokens: list[Token]
-    ) -> None:
+    def __init__(self, decision: Decision, cast: Cast, names: Names, tokens: list[Token]) -> None:
         self.did = cast.did
         self.unsure = False
         self.how: str | None = None
@@ -158,13 +157,13 @@ class Details:
         if decision.kind == "connection":
             self.how = next((match.detail for match in said if match.detail), None)
         elif decision.kind == "repair":
-            self.parts = tuple(dict.fromkeys(part for match in decision.said if (part := _part(match))))
+            self.parts = tuple(
+                dict.fromkeys(part for match in decision.said if (part := _part(match)))
+            )
         elif decision.kind == "rupture":
             self._rupture(said, cast, names, tokens)
 
-    def _rupture(
-        self, said: list[Match], cast: Cast, names: Names, tokens: list[Token]
-    ) -> None:
+    def _rupture(self, said: list[Match], cast: Cast, names: Names, tokens: list[Token]) -> None:
         """Under seven nobody is named as the doer; children against each other have no doer."""
         people = {person.id: person for person in names.people}
         children = {one for one in cast.members if people[one].role == "child"}

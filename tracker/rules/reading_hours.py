@@ -7,6 +7,8 @@ no clock shows or nobody can settle.
 
 from __future__ import annotations
 
+from tracker.rules.reading_words import words
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tracker.rules.reading_tokens import View
@@ -29,10 +31,10 @@ _HALVES = {"am": "am", "pm": "pm", "a.m": "am", "p.m": "pm", "a.m.": "am", "p.m.
 _MINUTES_TO = {"quarter": 15, "half": 30, "5": 5, "10": 10, "15": 15, "20": 20, "25": 25} | {
     word: NUMBERS[word] for word in ("five", "ten", "twenty", "twenty-five")
 }
-_AFTER_HOUR = frozenset(
+_AFTER_HOUR = words(
     "in on at with and but then so because when while after before this that the i we he she my "
     "again today yesterday tonight last to for & monday tuesday wednesday thursday friday saturday "
-    "sunday".split()
+    "sunday"
 )
 
 
@@ -60,7 +62,7 @@ def clock_time(word: str) -> Piece | None:
 
 
 def told(hour: int, minute: int | None, half: str, *, zero: bool = False) -> Piece:
-    """A time of day as a piece, DOUBT when no clock shows it; `zero`: written with a leading one."""
+    """A time of day as a piece, DOUBT when no clock shows it; `zero`: it began with one."""
     if hour > 23 or (minute or 0) > 59 or (half and (hour == 0 or (hour > 12 and half == "am"))):
         return DOUBT
     if hour > 12 or (not half and (zero or hour == 0)):
@@ -118,6 +120,8 @@ def bare_hour(view: View, at: int, hour: int) -> tuple[int, Piece] | None:
         return at + 2, told(hour, None, "")
     if after in _HALVES:
         return at + 2, told(hour, None, _HALVES[after])
+    if before == "at" and after in ("and", "or", "&", "to") and _hour(view.low(at + 2)) is not None:
+        return at + 3, DOUBT
     asked = before == "at" or view.tokens[at].gap.endswith("@")
     asked = asked or (before in ROUGHLY and view.before(at - 1) in ("at", ""))
     if _part_follows(view, at + 1) or (asked and _ends(view, at + 1)):

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from tracker.rules.reading_tokens import own
-from tracker.rules.reading_words import NO_PREFIX
+from tracker.rules.reading_words import JOINS, NO_PREFIX, words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tracker.rules.reading import Lexicon, Names
     from tracker.rules.reading_tokens import Token
 
-_HELPERS = frozenset("was were is are had has got gets went goes made makes did does".split())
+_HELPERS = words("was were is are had has got gets went goes made makes did does")
 _SENTENCE_ENDS = frozenset(".!?\n")
 
 
@@ -103,9 +103,16 @@ class Index:
         return None if opens or self._shouted else False
 
     def does(self, tokens: list[Token], at: int) -> bool:
-        """Whether the word there is something done, as only somebody can: `Joy hugged`."""
+        """Whether the word there is something done, as only somebody can (`Joy hugged`), or
+        goes on to another name (`Will and Nia`)."""
         if at >= len(tokens) or tokens[at].brk or tokens[at].sign or tokens[at].low in _HELPERS:
             return False
+        if tokens[at].low in JOINS:
+            return at + 1 < len(tokens) and (
+                tokens[at + 1].low in self or tokens[at + 1].low == "i"
+            )
+        if tokens[at - 1].low in ("will", "may") and tokens[at].low.endswith("ed"):
+            return True
         forms = {form for form, _ in self._verbs.get(tokens[at].low, ())}
         return bool(forms & {0, 3}) and 1 not in forms
 
@@ -156,8 +163,17 @@ def _unsigned(tokens: list[Token], at: int, index: Index, after_kind: bool) -> M
     plain = index.plain_english(token, opens=opens)
     if plain:
         return None
-    mention.sure = plain is not None or index.does(tokens, mention.end)
+    if token.stem in index.kin and _of_somebody(tokens, at):
+        mention.sure = False  # `my mum` is not the mum of this family
+    else:
+        mention.sure = plain is not None or index.does(tokens, mention.end)
     return mention
+
+
+def _of_somebody(tokens: list[Token], at: int) -> bool:
+    if at == 0 or tokens[at].brk:
+        return False
+    return tokens[at - 1].owns or tokens[at - 1].low in ("my", "his", "her", "their", "our", "your")
 
 
 def _continues(tokens: list[Token], at: int, parts: tuple[str, ...], owns: bool) -> bool:

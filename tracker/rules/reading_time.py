@@ -11,13 +11,15 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tracker.rules.reading_tokens import Token
     from tracker.rules.reading_hours import Piece
+    from tracker.rules.reading_tokens import Token
 
 DAY = 24 * 60
 _FIRST = -2_208_988_800_000_000  # 1900
 _STARTS = {"morning": 5, "noon": 12, "afternoon": 14, "evening": 17, "bedtime": 19, "night": 21}
-_SPOKEN_FROM = {"morning": 0, "noon": 11, "afternoon": 12, "evening": 16, "bedtime": 18, "night": 17}
+_SPOKEN_FROM = {
+    "morning": 0, "noon": 11, "afternoon": 12, "evening": 16, "bedtime": 18, "night": 17,
+}  # fmt: skip
 """From this hour people speak of a part of the day as having come."""
 _MEALS = {
     "breakfast": (5, 10), "lunch": (11, 15), "dinner": (16, 22), "tea": (15, 21),
@@ -133,10 +135,7 @@ def _latest(both: tuple[int, int], clock: Clock) -> int | None:
     """The latest such time that is not to come, of this day (the calendar's or the family's)."""
     days = {clock.date, clock.today}
     past = [
-        at
-        for day in days
-        for minutes in both
-        if (at := clock.instant(day, minutes)) <= clock.now
+        at for day in days for minutes in both if (at := clock.instant(day, minutes)) <= clock.now
     ]
     return max(past, default=None)
 

@@ -11,7 +11,7 @@ _SIGNS = frozenset("+#@!-")
 _APOSTROPHES = frozenset("'’ʼ‘`´")
 _DOUBLE_QUOTES = frozenset('"“”„«»')
 _CURLY = str.maketrans(dict.fromkeys("’ʼ‘`´", "'"))
-_SHORT = {"w": "with", "b4": "before"}
+_SHORT = {"w": "with", "w/o": "without", "b4": "before"}
 
 
 class Token:
@@ -98,6 +98,8 @@ def cut(line: str, end: int) -> list[Token]:
         ):
             at += 1
         at = _full_stops(line, first, at, end)
+        if line[first : at + 2] in ("w/o", "W/o") and not line[at + 2 : at + 3].isalnum():
+            at += 2
         found.append(Token(line[first:at], start, at, sign, line[last:start], quoted))
         last = at
     return found

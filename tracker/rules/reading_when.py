@@ -18,6 +18,7 @@ from tracker.rules.reading_hours import (
     figures,
     spoken,
 )
+from tracker.rules.reading_words import words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,13 +34,13 @@ _BEFORE = {
     "doubt": frozenset({"at", "on", "the", "over"}),
 }
 """Small words that belong to an expression of each kind."""
-_SPOKEN_OF = frozenset("for about of from since until till than over by before after".split())
-_HABIT = frozenset("every each most many those".split())
-_WHOLE = frozenset("all whole one some any".split())
+_SPOKEN_OF = words("for about of from since until till than over by before after")
+_HABIT = words("every each most many those")
+_WHOLE = words("all whole one some any")
 _MID = frozenset({"early", "late", "mid"})
-_SPANS = frozenset("week weekend month year day night evening morning".split())
-_VAGUE = frozenset("tomorrow tmrw tomorrow's tmr overnight recently lately ago yesterday's".split())
-_FEAST_AT = frozenset("at on over last before after".split())
+_SPANS = words("week weekend month year day night evening morning")
+_VAGUE = words("tomorrow tmrw tomorrow's tmr overnight recently lately ago yesterday's")
+_FEAST_AT = words("at on over last before after")
 _HOURS = {"morning": (0, 12), "afternoon": (12, 17), "evening": (16, 24)}
 
 
@@ -54,8 +55,8 @@ def pieces(view: View, clock: Clock) -> list[tuple[int, int, Piece]]:
             continue
         end, value = piece
         start = _begin(view, at, found[-1][1] if found else 0, str(value[0]))
-        if _spoken_of(view, start):
-            value = DOUBT
+        if _spoken_of(view, start) or (value[0] == "clock" and view.before(start) in ("the", "a")):
+            value = DOUBT  # `the 8:15 train`
         found.append((start, end, value))
         at = end
     return found
@@ -138,7 +139,9 @@ def _vague(view: View, at: int, word: str, after: str) -> tuple[int, Piece] | No
     if word in _VAGUE or (token.owns and token.stem in DAYS):
         return at + 1, DOUBT
     if word in ("next", "this", "other") and (
-        after in _SPANS or after in SEASONS or (word == "next" and (after in DAYS or after in MONTHS))
+        after in _SPANS
+        or after in SEASONS
+        or (word == "next" and (after in DAYS or after in MONTHS))
     ):
         return at + 2, DOUBT
     single = (

@@ -128,6 +128,18 @@ class NothingToUndo(Trouble):
     code = "nothing-to-undo"
 
 
+class Inside(Trouble):
+    """A mistake of ours; `what` names it without anybody's words."""
+
+    code = "internal"
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            f"Something went wrong inside Mend ({what}); what was kept is on the disk.",
+            "mend doctor looks whether all is whole.",
+        )
+
+
 class ChangedSince(Trouble):
     code = "changed-since"
 

@@ -6,7 +6,7 @@ come to depend on it, ChangedSince says so and nothing happens.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 import sqlalchemy as sa
@@ -65,7 +65,7 @@ def _turn(db: sa.Connection, family: str, me: str | None, now: int, *, back: boo
         stood = None if before is None else row_of(before)
         if stamp(stood) != side.stamp:
             raise _changed_since(row.text)
-        after = None if side.other is None else _read(side, row.text)
+        after = _other(side, row.text)
         if after is None and isinstance(before, Moment) and back and row.what != IMPORT:
             after = before._replace(deleted=now, changed=now)
         if after is None:
@@ -74,19 +74,7 @@ def _turn(db: sa.Connection, family: str, me: str | None, now: int, *, back: boo
             come.append((side.family, side.item, after))
         stands = None if after is None else row_of(after)
         turned.append(side._replace(other=stood, stamp=stamp(stands)))
-
-    touched = {side.id for side in sides}
-    gone = [ident for item, ident in go if item == "moment"]
-    if _depends(db, gone, touched):
-        raise _changed_since(row.text)
-    whose = [one for one in go if one[0] in ("family", "member")]
-    try:
-        with db.begin_nested():
-            lives_on = _let_changes_go(db, whose, family, me)
-            items.apply(db, come, go)
-    except sa.exc.IntegrityError:
-        raise _changed_since(row.text) from None
-    if not lives_on:
+    if not _swapped(db, row.text, come, go, family, me):
         return Done(row.id, row.what, row.text, None)
     db.execute(
         sa.update(change)
@@ -97,13 +85,38 @@ def _turn(db: sa.Connection, family: str, me: str | None, now: int, *, back: boo
     return Done(row.id, row.what, row.text, follows.text if follows else None)
 
 
-def _read(side: Side, text: str) -> Value:
+def _other(side: Side, text: str) -> Value | None:
+    """What stands on the other side."""
+    if side.other is None:
+        return None
     try:
         return value_of(side.item, side.other)
     except BadRow:
         raise ChangedSince(
             f"“{text}” was kept by a Mend that wrote otherwise, so everything stays as it is."
         ) from None
+
+
+def _swapped(
+    db: sa.Connection,
+    text: str,
+    come: Sequence[tuple[str, str, Value]],
+    go: Sequence[tuple[str, str]],
+    family: str,
+    me: str | None,
+) -> bool:
+    """Write it, whole or not at all; whether the changes of this `me` in the family live on."""
+    touched = {value.id for _, _, value in come} | {ident for _, ident in go}
+    if _depends(db, [ident for item, ident in go if item == "moment"], touched):
+        raise _changed_since(text)
+    try:
+        with db.begin_nested():
+            whose = [ident for item, ident in go if item in ("family", "member")]
+            _let_changes_go(db, whose)
+            items.apply(db, come, go)
+    except sa.exc.IntegrityError:
+        raise _changed_since(text) from None
+    return family not in whose and me not in whose
 
 
 def _next(family: str, me: str | None, now: int, *, back: bool) -> sa.Select[tuple[object, ...]]:
@@ -131,16 +144,12 @@ def _depends(db: sa.Connection, gone: Iterable[str], touched: Collection[str]) -
     return False
 
 
-def _let_changes_go(
-    db: sa.Connection, go: Iterable[tuple[str, str]], family: str, me: str | None
-) -> bool:
+def _let_changes_go(db: sa.Connection, gone: Iterable[str]) -> None:
     """No change outlives its family or its member: those of whoever goes (an import may have
-    brought them) go as well. Whether the changes of this `me` in this family live on."""
-    gone = [ident for _, ident in go]
+    brought them) go as well."""
     for some in portions(gone, 500):
         of_them = change.c.family_id.in_(some) | change.c.me_id.in_(some)
         db.execute(sa.delete(change).where(of_them))
-    return family not in gone and me not in gone
 
 
 def _changed_since(text: str) -> ChangedSince:

@@ -31,6 +31,8 @@ FIRST_KEYS = (
     ("f", "a feeling that got its word", "f 1, then a word"),
     ("/", "say it in your own words", "“snapped at Jake about shoes 20m ago”"),
 )
+BASKET = "basket"
+"""What stands for the basket among the ids of open threads."""
 IDLE = 300.0
 """Seconds without a key after which a lifted veil falls again."""
 
@@ -49,7 +51,7 @@ class TodayScreen(MendScreen):
         self.loom = Page("cloth")
         self.notes = Page("notes", right=True)
         self.rows = Rows("day")
-        self.side = Page("side")
+        self.side = Rows("side", first=0)
 
     def compose(self) -> ComposeResult:
         yield self.top
@@ -133,23 +135,26 @@ class TodayScreen(MendScreen):
             for key, does, example in FIRST_KEYS
         ]
 
-    def _side(self, view: Today) -> list[Content]:
-        lines = [line(("still open", "$quiet"))]
+    def _side(self, view: Today) -> list[Row]:
+        rows = [Row(line(("still open", "$quiet")))]
         still = [one for one in view.threads if not one.ended]
         for one in still[-2:][::-1]:
-            lines += thread_lines(one, view.home, view.now, veiled=one.private and self.veil > 0)
+            who, *more = thread_lines(
+                one, view.home, view.now, veiled=one.private and self.veil > 0
+            )
+            rows += [Row(who, one.id), *map(Row, more)]
         if not still:
-            lines.append(line("Nothing open. Rest."))
+            rows.append(Row(line("Nothing open. Rest.")))
         if len(still) > 2:
-            lines.append(line((f"{len(still) - 2} more", "$quiet"), ("   R", "bold $ink")))
+            rows.append(Row(line((f"{len(still) - 2} more", "$quiet"))))
         if view.basket:
             waits = "one line waits" if view.basket == 1 else f"{view.basket} lines wait"
-            lines += [
-                Content(""),
-                line(("basket", "$quiet")),
-                line(waits, ("   N", "bold $ink")),
+            rows += [
+                Row(Content("")),
+                Row(line(("basket", "$quiet"))),
+                Row(line(waits, ("   N", "bold $ink")), BASKET),
             ]
-        return lines
+        return rows
 
     # ---- keys
 
@@ -175,6 +180,10 @@ class TodayScreen(MendScreen):
         day = shift_day(self.day or today, -1 if which == "before" else 1)
         self.day = None if day >= today else day
         self.read()
+
+    def action_next_pane(self) -> None:
+        """From the day to what is still open, and back."""
+        (self.rows if self.side.has_focus or not self.side.chosen else self.side).focus()
 
     def action_go_today(self) -> None:
         self.day = None

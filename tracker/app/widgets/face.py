@@ -50,18 +50,23 @@ class Large(Widget):
         self.refresh(layout=True)
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
-        shown = self._shown(container.width, container.height)
+        shown = self._shown(container.width, self._most(container, viewport))
         return max((line.cell_length for line in shown), default=0)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return len(self._shown(width, container.height))
+        return len(self._shown(width, self._most(container, viewport)))
 
     def render(self) -> VisualType:
-        return Content("\n").join(self._shown(*self.content_size))
+        width, height = self.content_size
+        most = height if self._rows is None else min(height, self._rows)
+        return Content("\n").join(self._shown(width, most))
+
+    def _most(self, container: Size, viewport: Size) -> int:
+        # A container that takes its height from its content does not know it yet, or knows an old one.
+        return self._rows or container.height or viewport.height
 
     def _shown(self, width: int, height: int) -> list[Content]:
-        most = height if self._rows is None else min(height, self._rows)
-        return set_large(self._text, width, most, plain_signs=self._plain_signs)
+        return set_large(self._text, width, height, plain_signs=self._plain_signs)
 
 
 def set_large(text: str, width: int, height: int, *, plain_signs: bool = False) -> list[Content]:
@@ -88,6 +93,8 @@ def _broken(
     lines: list[str] = []
     beside, drawn = "", list[str]()
     for word in text.split():
+        if len(word) > width:
+            return None
         longer = draw(f"{beside} {word}")
         if beside and longer and _width(longer) > width:
             lines += [*drawn, *[""] * gap]

@@ -60,8 +60,10 @@ class Rows(Widget, can_focus=True):
         def control(self) -> Rows:
             return self.rows
 
-    def __init__(self, id: str | None = None) -> None:
+    def __init__(self, id: str | None = None, *, first: int = -1) -> None:
+        """`first`: where the bar starts, 0 on the first line, -1 on the last."""
         super().__init__(id=id)
+        self.first = first
         self._rows: list[Row] = []
         self._at: int | None = None
         self._top = 0
@@ -72,12 +74,12 @@ class Rows(Widget, can_focus=True):
         return None if self._at is None else self._rows[self._at].ident
 
     def show(self, rows: Sequence[Row], *, bar: str | None = None) -> None:
-        """Draw these; the bar goes to `bar`, else stays on its line, else on the last one."""
+        """Draw these; the bar goes to `bar`, else stays on its line, else where it starts."""
         wanted = bar or self.chosen
         self._rows = list(rows)
         places = self._places()
         named = [n for n in places if self._rows[n].ident == wanted]
-        self._at = named[0] if named else places[-1] if places else None
+        self._at = named[0] if named else places[self.first] if places else None
         self.refresh()
 
     def _places(self) -> list[int]:
