@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from textual.app import App, ComposeResult
+from textual.containers import Vertical
 
 from tracker.app.themes import themes
 from tracker.app.widgets.face import Large, set_large
@@ -28,9 +29,9 @@ def lines(text: str, width: int, height: int, *, plain_signs: bool = False) -> l
 
 
 class Page(App[None]):
-    CSS = "Screen { padding: 1 2; }"
+    CSS = "Screen { padding: 1 2; } Vertical { height: auto; }"
 
-    def __init__(self, large: Large) -> None:
+    def __init__(self, *large: Large) -> None:
         super().__init__()
         for theme in themes():
             self.register_theme(theme)
@@ -38,18 +39,16 @@ class Page(App[None]):
         self.large = large
 
     def compose(self) -> ComposeResult:
-        yield self.large
+        yield Vertical(*self.large)
 
 
-def seen(large: Large, size: tuple[int, int]) -> tuple[list[str], int]:
-    """What stands on the screen at the widget's place, and how many rows it took."""
+def seen(large: Large, size: tuple[int, int]) -> list[str]:
+    """What stands on the screen at the widget's place, one text a row that it took."""
 
-    async def look() -> tuple[list[str], int]:
-        app = Page(large)
-        async with app.run_test(size=size) as pilot:
+    async def look() -> list[str]:
+        async with Page(large).run_test(size=size) as pilot:
             await pilot.pause()
-            strips = [large.render_line(y) for y in range(large.size.height)]
-            return [strip.text.rstrip() for strip in strips], large.size.height
+            return [large.render_line(y).text.rstrip() for y in range(large.size.height)]
 
     return asyncio.run(look())
 
@@ -96,7 +95,7 @@ def test_plain_terminals_get_spaced_capitals() -> None:
 
 def test_the_terminal_says_whether_signs_are_plain(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "linux")
-    assert seen(Large("our week"), (80, 24)) == (["O U R   W E E K"], 1)
+    assert seen(Large("our week"), (80, 24)) == ["O U R   W E E K"]
 
 
 def test_nothing_a_terminal_obeys_gets_through() -> None:
@@ -121,23 +120,37 @@ def test_it_always_keeps_within_its_room(text: str, width: int, height: int, pla
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 def test_on_the_screen(size: tuple[int, int]) -> None:
-    assert seen(Large("left out"), size) == (LEFT_OUT, 7)
-    assert seen(Large("left out", rows=5), size)[1] == 4
+    assert seen(Large("left out"), size) == LEFT_OUT
+    assert len(seen(Large("left out", rows=5), size)) == 4
 
 
 def test_leading_space_of_a_row_stays() -> None:
-    assert seen(Large("prickly", rows=5), (80, 24))[0][0] == "         ▀     █    █"
+    assert seen(Large("prickly", rows=5), (80, 24))[0] == "         ▀     █    █"
 
 
 def test_new_words_take_their_own_room() -> None:
-    async def look() -> list[int]:
-        app = Page(Large("our week"))
-        heights = []
-        async with app.run_test(size=(80, 24)) as pilot:
-            for text in ("prickly", "soft", "a very long and winding phrase"):
-                app.large.show(text)
-                await pilot.pause()
-                heights.append(app.large.size.height)
-        return heights
+    """Also where the container is as high as what it holds."""
 
-    assert asyncio.run(look()) == [9, 7, 11]
+    async def look() -> list[tuple[int, int]]:
+        free, low = Large("our week"), Large("our week", rows=5)
+        heights = []
+        async with Page(free, low).run_test(size=(80, 40)) as pilot:
+            for text in ("prickly", "soft", "a phrase that takes lines", "soft"):
+                free.show(text)
+                low.show(text)
+                await pilot.pause()
+                heights.append((free.size.height, low.size.height))
+            low.show("soft", rows=9)
+            await pilot.pause()
+            return [*heights, (free.size.height, low.size.height)]
+
+    assert asyncio.run(look()) == [(9, 5), (7, 4), (36, 1), (7, 4), (7, 7)]
+
+
+def test_it_obeys_a_stylesheet() -> None:
+    large = Large("prickly")
+    large.styles.height = 6
+    assert seen(large, (80, 24))[4:] == ["▀                       ▀▀", ""]
+    slim = Large("soft")
+    slim.styles.width = "auto"
+    assert len(seen(slim, (80, 24))) == 7

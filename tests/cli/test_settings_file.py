@@ -41,7 +41,14 @@ def test_edited_by_hand_it_is_read_by_both_roads(mend: Mend, text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["family = \n", 'me = "Maren"\nme = "Kofi"\n', "me = Maren\n", "[[[\n", 'm\xe9 = "a"\n', "\x00"],
+    [
+        "family = \n",
+        'me = "Maren"\nme = "Kofi"\n',
+        "me = Maren\n",
+        "[[[\n",
+        'm\xe9 = "a"\n',
+        "\x00",
+    ],
 )
 def test_what_is_no_toml_says_nothing(mend: Mend, text: str) -> None:
     for raw in (text.encode("utf-8"), text.encode("latin-1")):

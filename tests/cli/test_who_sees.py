@@ -67,7 +67,9 @@ def test_a_line_for_adults_is_a_bar_in_lists_and_whole_when_shown(
 def test_bars_are_alike_whatever_they_hide(home: Mend) -> None:
     for line in ("+p 9:00 snapped at Kofi", "+p 9:00 hugged Kofi, a long time, on the step"):
         log(home, line)
-    bars = [line.replace(line[-8:], "") for line in home("today").stdout.splitlines() if VEIL in line]
+    bars = [
+        line.replace(line[-8:], "") for line in home("today").stdout.splitlines() if VEIL in line
+    ]
     assert len([bar for bar in bars if bar.startswith("  09:00")]) == 2
     assert len({bar for bar in bars if bar.startswith("  09:00")}) == 1
 
@@ -164,7 +166,7 @@ def test_for_another_home(home: Mend, tmp_path: Path) -> None:
     for line in (
         "snapped at Jake about shoes",
         "+p argued with Kofi about money",
-        "Kofi snapped at Nia about homework",
+        "Kofi snapped at Nia about spelling",
         "I feel wobbly",
         "Nia feels left out",
         "played cards with Nia",
@@ -174,7 +176,7 @@ def test_for_another_home(home: Mend, tmp_path: Path) -> None:
     done = home("export", "--for-home", "-o", str(out))
     assert done.returncode == 0
     text = out.read_text()
-    for gone in ("money", "homework", "wobbly", "ring any time"):
+    for gone in ("money", "spelling", "wobbly", "ring any time"):
         assert gone not in text
     for stays in ("shoes", "left out", "cards"):
         assert stays in text

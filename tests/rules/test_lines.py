@@ -31,7 +31,9 @@ def when(row: Row) -> tuple[str, str]:
 
 
 def test_every_line_is_read_rightly_or_waits_in_the_basket(reads: Callable[..., Reading]) -> None:
-    wrong, astray, waiting = [], [], 0
+    wrong: list[str] = []
+    astray: list[str] = []
+    waiting = 0
     for number, row in enumerate(rows(), 2):
         reading = reads(row["line"], *when(row))
         waiting += reading.basket

@@ -110,6 +110,55 @@ def test_no_word_of_the_line_is_lost(
 
 
 @calm
+@given(
+    st.sampled_from(
+        [
+            *(("snapped at", "rupture"), ("lost it with", "rupture"), ("apologised to", "repair")),
+            *(("hugged", "connection"), ("played uno with", "connection"), ("c", "connection")),
+            *(("almost yelled at", "caught"), ("n:", "note"), ("yay", "celebration")),
+        ]
+    ),
+    st.sampled_from(
+        [("Jake", "Jake"), ("nia", "Nia"), ("@ada", "Ada"), ("Will", "Will"), ("gran", "Joy")]
+    ),
+    st.sampled_from(
+        [
+            *(("", 0, "minute"), ("20m ago", 20, "minute"), ("2h ago", 120, "hour")),
+            *(("at 7:40", 612, "minute"), ("5pm", 52, "hour"), ("yesterday 17:10", 1482, "minute")),
+            *(("last night", 1252, "part"), ("monday", 2272, "day"), ("this morning", 772, "part")),
+        ]
+    ),
+    st.sampled_from(
+        [("", ()), ("+tired", ("tired",)), ("#mess", ("mess",)), ("stress", ("stress",))]
+    ),
+    st.booleans(),
+    st.booleans(),
+)
+def test_what_is_put_together_is_told_apart(
+    family: Names,
+    known: lexicon.Lexicon,
+    verb: tuple[str, str],
+    name: tuple[str, str],
+    when: tuple[str, int, str],
+    trigger: tuple[str, tuple[str, ...]],
+    time_first: bool,
+    private: bool,
+) -> None:
+    now = Now(1_795_542_720_000_000, "Europe/London", 240)
+    said = f"{verb[0]} {name[0]}"
+    parts = [when[0], said, trigger[0]] if time_first else [said, trigger[0], when[0]]
+    line = " ".join(part for part in ["+p" if private else "", *parts] if part)
+    reading = understand(line, family, now, known)
+    assert reading.unsure == (), line
+    assert reading.kind == verb[1]
+    alone = verb[1] in ("note", "celebration")
+    assert set(reading.members) == ({name[1]} if alone else {"Maren", name[1]})
+    assert (now.at - reading.at) // clock.MINUTE == when[1]
+    assert (reading.precision, reading.triggers) == (when[2], trigger[1])
+    assert reading.private == private
+
+
+@calm
 @given(lines, nows)
 def test_spans_lie_in_the_line_in_order(
     family: Names, known: lexicon.Lexicon, line: str, now: Now

@@ -1,4 +1,4 @@
-"""Opening: closed to others from the first byte, and nothing that is no store of ours is touched."""
+"""Opening: closed to others from the first byte; what is no store of ours is not touched."""
 
 from __future__ import annotations
 
@@ -136,9 +136,7 @@ def test_no_file_is_open_to_others_even_for_an_instant(tmp_path: Path) -> None:
         ("log", "a second line"),
         ("undo",),
     ):
-        process = code(WATCHED, str(mend.data), *words, "--data", str(mend.data)) if (
-            words[0] != "log"
-        ) else code(WATCHED, str(mend.data), "log", "--data", str(mend.data), *words[1:])  # fmt: skip
+        process = code(WATCHED, str(mend.data), "--data", str(mend.data), *words)
         status, _, err = ends(process)
         assert status == 0, err
 

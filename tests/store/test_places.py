@@ -1,4 +1,4 @@
-"""Where everything lies: this user's folder, a folder or a file that was named, and nowhere else."""
+"""Where everything lies: this user's folder, or a folder or file that was named."""
 
 from __future__ import annotations
 

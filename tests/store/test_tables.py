@@ -155,7 +155,7 @@ def test_the_sample_family_fills_every_column(decade: Mend) -> None:
     store = decade.data / "mend.sqlite3"
     dull = []
     for name in MODELS:
-        for column in tables.SQLModel.metadata.tables[name].columns:
+        for column in SQLModel.metadata.tables[name].columns:
             default = DEFAULTS.get(name, {}).get(column.name)
             away = rows(
                 store,

@@ -3,6 +3,7 @@
 Small letters keep or act, capitals go to a place. `places` are the screens on which an action
 applies; `say` is the word beside the key, `tell` the sentence in help and palette. `foot` orders
 the key line (None: not shown there). Keys are Textual's names for them; `shown` is how they read.
+`pair` is what help says of this and the next action together, on one line.
 """
 
 from __future__ import annotations
@@ -12,8 +13,14 @@ from typing import NamedTuple
 from textual.binding import Binding, BindingType
 
 DAY = ("today",)
-LISTS = ("today", "basket", "search", "people")
-ALL = ("today", "basket", "search", "people", "help")
+LISTS = ("today", "basket", "search")
+PLACES = (*LISTS, "people")
+ALL = (*PLACES, "help")
+FIRST = ("first",)
+PEOPLE = ("people",)
+HELP = ("help",)
+HELPED = (*PLACES, "first")
+EVERY = (*ALL, "first")
 
 
 class Action(NamedTuple):
@@ -27,6 +34,7 @@ class Action(NamedTuple):
     places: tuple[str, ...]
     foot: int | None = None
     always: bool = False
+    pair: str = ""
 
 
 ACTIONS = (
@@ -35,30 +43,60 @@ ACTIONS = (
     Action("app.keep('repair')", "m", "m", "mend", "keep a repair", DAY, 3),
     Action("app.keep('feeling')", "f", "f", "feeling", "keep a feeling", DAY, 4),
     Action("app.keep('celebration')", "a", "a", "celebrate", "applaud: keep a celebration", DAY, 5),
-    Action("app.keep('caught')", "k", "k", "caught", "caught in time: you felt it rise", DAY, 8),
+    Action("app.keep('caught')", "k", "k", "caught", "keep: caught before it broke", DAY, 8),
     Action("app.keep('note')", "n", "n", "note", "keep a note", DAY, 9),
-    Action("app.write", "slash", "/", "a line", "write a line in your own words", LISTS, 6),
+    Action("app.write", "slash", "/", "a line", "a line in your own words", PLACES, 6),
     Action("draft", "d", "d", "your words", "bring the draft back", DAY),
     Action("open_row", "enter", "enter", "open", "open the line at the bar", LISTS),
     Action("edit", "e", "e", "edit", "edit the line at the bar", LISTS),
     Action("remove", "delete,backspace", "delete", "to the trash", "to the trash", LISTS),
-    Action("audience", "p", "p", "who sees it", "change who sees the line at the bar", DAY),
-    Action("app.undo", "u,ctrl+z", "u", "undo", "take back the latest change", ALL),
-    Action("app.redo", "U,ctrl+y", "U", "redo", "bring back what was taken back", ALL),
-    Action("veil", "full_stop", ".", "veil", "lift the veil; again: veil every note", DAY),
-    Action("day('before')", "left", "←", "the day before", "the day before", DAY),
+    Action("audience", "p", "p", "who sees it", "who sees the line at the bar", DAY),
+    Action("onward", "enter", "enter", "go on", "go on", FIRST, 1),
+    Action("look_around", "l", "l", "look around", "look around with a sample family", FIRST, 2),
+    Action("open_row", "enter", "enter", "open", "open the line at the bar", PEOPLE, 1),
+    Action("edit", "e", "e", "change", "change the line at the bar", PEOPLE, 2),
+    Action("add", "plus", "+", "somebody new", "add somebody to the family", PEOPLE, 3),
+    Action("remove", "delete,backspace", "delete", "leaves", "somebody leaves, or is back", PEOPLE),
+    *(
+        # one row of help for the nine of them
+        Action(f"person({n})", f"{n}", "1–9", "", "to a person" if n == 1 else "", PEOPLE)
+        for n in range(1, 10)
+    ),
+    Action(
+        "app.undo",
+        "u,ctrl+z",
+        "u",
+        "undo",
+        "take back the latest change",
+        PLACES,
+        pair="take back, bring back",
+    ),
+    Action("app.redo", "U,ctrl+y", "U", "redo", "bring back what was taken back", PLACES),
+    Action("veil", "full_stop", ".", "veil", "lift the veil, or draw it", DAY),
+    Action(
+        "day('before')",
+        "left",
+        "←",
+        "the day before",
+        "the day before",
+        DAY,
+        pair="the day before, the day after",
+    ),
     Action("day('after')", "right", "→", "the day after", "the day after", DAY),
     Action("another_day", "t", "t", "another day", "go to another day", DAY),
-    Action("next_pane", "tab", "tab", "next part", "to the next part of the screen", DAY),
-    Action("app.search", "s", "s", "search", "find moments by their words", LISTS, 7),
+    Action("next_pane", "tab", "tab", "next part", "the next part of the screen", DAY),
+    Action("app.search", "s", "s", "search", "find moments by their words", PLACES, 7),
     Action("app.go('today')", "T", "T", "today", "go to today", ALL),
     Action("app.go('basket')", "N", "N", "basket", "go to the basket", ALL),
     Action("app.go('people')", "P", "P", "people", "people, profile, settings", ALL),
-    Action("back", "escape", "esc", "back", "step back", ("basket", "search", "people", "help"), 1),
-    Action("app.help", "question_mark", "?", "keys", "the keys that apply here", ALL, 20),
+    Action("back", "escape", "esc", "back", "step back", ("basket", "search", "people", "first"), 1),
+    Action("back", "escape,enter,question_mark", "esc", "back", "step back", HELP, 1),
+    Action("roll(-1)", "up", "↑", "", "up a line", HELP, pair="up and down"),
+    Action("roll(1)", "down", "↓", "", "down a line", HELP),
+    Action("app.help", "question_mark", "?", "keys", "the keys that apply here", HELPED, 20),
     Action("app.palette", "colon,ctrl+p", ":", "by name", "every action by name", ALL),
-    Action("app.blank", "ctrl+l", "ctrl+l", "blank", "blank the whole screen", ALL, always=True),
-    Action("app.quit", "q,ctrl+q", "q", "quit", "leave; nothing is lost", ALL),
+    Action("app.blank", "ctrl+l", "ctrl+l", "blank", "blank the whole screen", EVERY, always=True),
+    Action("app.quit", "q,ctrl+q", "q", "quit", "leave; nothing is lost", EVERY),
 )
 
 

@@ -13,9 +13,9 @@ from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from typing import Any, ClassVar, TypeVar
 
-from textual.app import CSSPathType
 from textual.content import Content
 from textual.screen import Screen
+from textual.types import CSSPathType
 
 from tracker.app import leaving, themes
 from tracker.app.drafts import Drafts
@@ -155,13 +155,13 @@ class Mend(KeysInOrder):
 
     # ---- keeping and changing
 
-    async def keep(self, new: Line) -> None:
-        """Put a moment on the disk. Raises Trouble; when it returns, the moment is kept."""
-        await self.writes.do(self._keep, new)
+    async def keep(self, *new: Line) -> None:
+        """Put moments on the disk, all or none. Raises Trouble; when it returns, they are kept."""
+        await self.writes.do(self._keep, *new)
         self.look_again()
 
-    def _keep(self, new: Line) -> None:
-        self.inbox.keep([new])
+    def _keep(self, *new: Line) -> None:
+        self.inbox.keep(new)
         journal = self._opened()
         if journal is not None:
             journal.adopt()
@@ -254,9 +254,8 @@ class Mend(KeysInOrder):
         self.push_screen(self.screen_of("line", text))
 
     def action_help(self) -> None:
-        screen = self.screen
-        place = screen.PLACE if isinstance(screen, MendScreen) else "today"
-        self.push_screen(self.screen_of("help", place))
+        if isinstance(self.screen, MendScreen):
+            self.push_screen(self.screen_of("help", self.screen.PLACE))
 
     def action_blank(self) -> None:
         from tracker.app.screens.blank import BlankScreen

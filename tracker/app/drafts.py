@@ -14,6 +14,9 @@ from typing import Any
 from tracker.store.folder import make_folder
 from tracker.store.ids import uuid7
 
+ROOM = 4096
+"""Bytes that a draft grows by."""
+
 
 class Drafts:
     """The drafts in a folder, oldest first."""
@@ -26,14 +29,23 @@ class Drafts:
         return f"{os.getpid()}-{uuid7()}.json"
 
     def keep(self, name: str, draft: dict[str, Any]) -> None:
-        """Write a draft over what it was. A full disk loses nothing that is on the screen."""
+        """Write a draft over what it was. A full disk loses nothing that is on the screen.
+
+        This is done with every key, so it writes into the room that the file already has: putting
+        a new file in its place makes the disk wait.
+        """
+        words = json.dumps(draft).encode()
+        path = os.path.join(self.folder, name)
         with suppress(OSError):
+            with suppress(FileNotFoundError):
+                room = os.path.getsize(path)
+                if len(words) <= room:
+                    _write(path, os.O_WRONLY, words.ljust(room))
+                    return
             make_folder(self.folder)
-            fresh = os.path.join(self.folder, name + ".part")
-            number = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-            with os.fdopen(number, "w", encoding="utf-8") as file:
-                json.dump(draft, file, ensure_ascii=False)
-            os.replace(fresh, os.path.join(self.folder, name))
+            room = -(-len(words) // ROOM) * ROOM
+            _write(path + ".part", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, words.ljust(room))
+            os.replace(path + ".part", path)
 
     def leave(self, name: str) -> None:
         """This program lets go of a draft: now it can be brought back, here or elsewhere."""
@@ -67,6 +79,14 @@ class Drafts:
                 if isinstance(draft, dict):
                     return mine, draft
         return None
+
+
+def _write(path: str, how: int, words: bytes) -> None:
+    number = os.open(path, how, 0o600)
+    try:
+        os.write(number, words)
+    finally:
+        os.close(number)
 
 
 def _held(who: str) -> bool:

@@ -7,6 +7,7 @@ by the keys meant for the sheet. Here each key waits until the one before it has
 from __future__ import annotations
 
 from collections import deque
+from time import monotonic
 
 from textual import events
 from textual.app import App
@@ -14,6 +15,9 @@ from textual.message import Message
 
 PATIENCE = 0.5
 """Seconds after which the next key goes on, should a marker go away with its widget."""
+
+EARLY = 1.0
+"""Seconds after the start within which a key may have been typed before the terminal was ours."""
 
 
 class Settled(Message):
@@ -31,25 +35,33 @@ class KeysInOrder(App[object]):
         super().__init__(ansi_color=ansi_color)
         self._typed: deque[events.Key | events.Paste] = deque()
         self._turn = 0  # odd while a key is on its way
+        self._since = monotonic()
 
     async def on_event(self, event: events.Event) -> None:
         if not isinstance(event, (events.Key, events.Paste)) or event.is_forwarded:
             return await super().on_event(event)
-        if isinstance(event, events.Key) and event.key == "ctrl+j" and not self.long_text_has_focus:
-            event = events.Key("enter", "\r")  # Enter, typed before the terminal was ours
         self._typed.append(event)
         await self._hand_on()
         return None
 
+    def _meant(self, event: events.Key | events.Paste) -> events.Key | events.Paste:
+        """Enter that was typed before the terminal was ours comes as ctrl+j, which only a field of
+        several lines takes for a new one, and not what came with the start."""
+        if not isinstance(event, events.Key) or event.key != "ctrl+j":
+            return event
+        if self.long_text_has_focus and event.time - self._since > EARLY:
+            return event
+        return events.Key("enter", "\r")
+
     @property
     def long_text_has_focus(self) -> bool:
-        """Whether ctrl+j means a new line just now."""
-        return False
+        """Whether ctrl+j means a new line just now: what has the focus says it by `takes_lines`."""
+        return bool(getattr(self.focused, "takes_lines", False))
 
     async def _hand_on(self) -> None:
         if self._turn % 2 == 0 and self._typed and not self._exit:
             self._turn = turn = self._turn + 1
-            await super().on_event(self._typed.popleft())
+            await super().on_event(self._meant(self._typed.popleft()))
             self.set_timer(PATIENCE, lambda: self._arrived(turn))
             await self.on_settled(Settled(turn, 3, self.screen))
 

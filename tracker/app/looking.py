@@ -7,7 +7,8 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from tracker.journal.glance import Glance, glance
-from tracker.journal.now import real_clock
+from tracker.journal.home import Home
+from tracker.journal.now import real_clock, said_now
 from tracker.journal.today import Today, today
 from tracker.settings import Settings
 
@@ -23,6 +24,12 @@ class Looking:
         """A day of the family, the one it is now unless another is asked for."""
         with glance(self.settings, self.clock) as seen:
             return today(seen.read, seen.home, seen.now, day, seen.lines)
+
+    def now(self, home: Home | None) -> int:
+        """The instant that a line is read at: that of --now, else the clock's. No disk."""
+        if self.settings.now is None:
+            return self.clock()
+        return said_now(self.settings.now, home.family.zone if home else "UTC")
 
     def at(self, look: Callable[[Glance], object]) -> object:
         """Whatever a look at the store brings."""

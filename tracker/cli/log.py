@@ -171,13 +171,7 @@ def _read(line: Line, home: Family) -> Reading | None:
     if line.me_said and "members" not in unsure:
         unsure = (*unsure, "members")
     reading.unsure = unsure
-    line.family, line.me = home.id, home.me
-    for name in (
-        "zone", "kind", "how", "at", "precision", "day", "members", "did", "audience", "feeling",
-        "rupture", "parts", "note", "unsure",
-    ):  # fmt: skip
-        setattr(line, name, getattr(reading, name))
-    line.tags = (*reading.triggers, *reading.tags)
+    line.hold(reading, home.id, home.me)
     return reading
 
 

@@ -28,6 +28,6 @@ def app(words: list[str], speak: Callable[[], None], *, program: str = "app") ->
         if os.environ.get("MEND_TRACE"):
             raise
         speak()
-        trouble = Inside(type(error).__name__)
-        say(trouble.sentence)
-        return trouble.status
+        mistake = Inside(type(error).__name__)
+        say(mistake.sentence)
+        return mistake.status

@@ -12,7 +12,7 @@ from tracker.rules.cloth import Day
 from tracker.rules.moment import Moment
 from tracker.rules.threads import DAY
 from tracker.rules.weft import Thing
-from tracker.store import quick
+from tracker.store import quick_cloth
 
 if TYPE_CHECKING:
     from tracker.store.quick import Reader
@@ -42,13 +42,14 @@ def cloth(
     landed, so none of them ends a thread). `now` is an instant. Whoever looks sees the same.
     """
     family = home.family.id
-    moments = quick.woven(read, family, first_day, last_day, shared=review)
-    moments += [one for one in waiting if one.day <= last_day]
-    things = [found for one in moments if (found := weft.thing(one, review=review))]
+    things = quick_cloth.woven(read, family, first_day, last_day, shared=review)
+    known = {one.id for one in things}
+    new = [one for one in waiting if one.id not in known and one.day <= last_day]
+    things += [found for one in new if (found := weft.thing(one, review=review))]
     things += _gold(read, home, first_day, last_day)
-    before = quick.woven_before(read, family, first_day, shared=review)
-    if not before:
-        things += _gold(read, home, "", first_day)
+    before = quick_cloth.woven_before(read, family, first_day, shared=review)
+    if not before:  # then the first that was woven may be gold, else it lies in these days
+        things += [one for one in _gold(read, home, "", first_day) if one.day < first_day]
     today = home.today(now)
     order = tuple(one.id for one in sorted(home.everybody, key=lambda one: one.position))
     days = weft.lay(
@@ -66,7 +67,7 @@ def cloth(
 def _gold(read: Reader, home: Home, first_day: str, last_day: str) -> list[Thing]:
     """The ends that threads found around these days."""
     since = _midnight(first_day) - 2 * DAY if first_day else 0
-    ruptures, repairs, closings = quick.ending(
+    ruptures, repairs, closings = quick_cloth.ending(
         read, home.family.id, since, _midnight(last_day) + 3 * DAY
     )
     followed: dict[str | None, list[Moment]] = {}

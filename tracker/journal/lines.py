@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from tracker.guide import lexicon
 from tracker.journal.home import Home
+from tracker.rules import clock
+from tracker.rules import moment as words
 from tracker.rules.moment import Moment, Part
 from tracker.rules.reading import Reading, read
-from tracker.store.inbox import Line
+from tracker.rules.sharing import allowed
+from tracker.store.inbox import READ, Line
 
 # the order in which doubts are told and kept
 _DOUBTS = ("kind", "members", "time")
@@ -18,7 +23,7 @@ def moment_of(line: Line, home: Home) -> Moment:
     A line that could not be read then is read now, with the "now" it was typed at. Whoever it was
     said by, or whoever it names that is not of this family, leaves a doubt about the members.
     """
-    reading = _as_echoed(line) if line.kind is not None and line.family == home.family.id else None
+    reading = _as_echoed(line) if line.family == home.family.id and _possible(line) else None
     if reading is None:
         reading = read_as(line.line, home, line.now, private=line.private)
     known = {one.id for one in home.everybody}
@@ -36,6 +41,13 @@ def moment_of(line: Line, home: Home) -> Moment:
         thread=line.thread,
         changed=line.kept,
     )
+
+
+def kept_line(text: str, home: Home, now: int, program: str) -> Line:
+    """A typed line as the inbox takes it: read at `now` by whoever is at the keyboard of `home`."""
+    line = Line(text, now, program)
+    line.hold(read_as(text, home, now), home.family.id, home.me)
+    return line
 
 
 def read_as(line: str, home: Home, now: int, *, private: bool = False) -> Reading:
@@ -75,12 +87,28 @@ def of_reading(reading: Reading, home: Home, line: str, now: int) -> Moment:
     )
 
 
+def _possible(line: Line) -> bool:
+    """Whether the line was read, and as something that a moment can be: a later Mend may have read
+    what this one does not know."""
+    try:
+        clock.local(line.at, line.zone or "")
+        date.fromisoformat(line.day)
+    except (KeyError, OSError, TypeError, ValueError, OverflowError):
+        return False
+    return (
+        line.kind in words.KINDS
+        and line.how in (None, *words.HOWS)
+        and line.precision in words.PRECISIONS
+        and line.audience in allowed(line.kind)
+        and set(words.PARTS).issuperset(line.parts)
+        and set(words.UNSURE).issuperset(line.unsure)
+        and isinstance(line.note, str)
+    )
+
+
 def _as_echoed(line: Line) -> Reading:
     reading = Reading.__new__(Reading)
-    for name in (
-        "kind", "how", "members", "did", "at", "precision", "day", "zone", "feeling", "rupture",
-        "parts", "audience", "note", "unsure",
-    ):  # fmt: skip
+    for name in READ:
         setattr(reading, name, getattr(line, name))
     reading.by, reading.tags, reading.triggers, reading.spans = line.me, line.tags, (), ()
     return reading

@@ -27,8 +27,8 @@ def family_row(rows: Sequence[Sequence[Any]], said: str | None) -> Sequence[Any]
 
 
 def row_for(rows: Sequence[Sequence[Any]], line: Line) -> Sequence[Any] | None:
-    """The row of the family a line of the inbox belongs to: the one it was read in, else the one
-    that was named, else the oldest; None where there is none."""
+    """The row of the family that a line of the inbox belongs to: the one it was read in, else the
+    one that was named, else the oldest; None where there is none."""
     for said in (line.family, line.family_said):
         named = None if said is None else family_row(rows, said)
         if named is not None:

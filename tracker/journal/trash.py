@@ -31,6 +31,8 @@ def let_go(journal: Journal) -> int:
         for row in gone:
             stone = Tombstone(row.id, "deleted", journal.real_now())
             profile.put_tombstone(db, row.family_id, stone)
+            for earlier in profile.wordings(db, profile.wording.c.of == row.id):
+                profile.remove(db, profile.wording, earlier.id)
         moments.remove(db, [row.id for row in gone])
         changes.forget(db, before)
     return len(gone)

@@ -24,7 +24,9 @@ def moments(read: Reader, home: Home, lines: Sequence[Line]) -> list[Moment]:
     as the store has it.
     """
     found: list[Moment] = []
-    rows = quick.families(read) if lines else []
+    if not lines:
+        return found
+    rows = quick.families(read)
     adopted = quick.there(read, [line.id for line in lines])
     for line in lines:
         if line.id in adopted:

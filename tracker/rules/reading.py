@@ -1,8 +1,8 @@
 """A typed line becomes a reading: what kind of moment it is, who took part, when it was.
 
 Pure: words, names and now in, a reading out; no clock, no disk. It never raises and never asks:
-what it cannot be sure of it says in `unsure`, and the moment waits in the basket. The law it
-follows is told in the README's chapter on typing; `tests/rules/lines.tsv` shows it line by line.
+what it cannot be sure of it says in `unsure`, and the moment waits in the basket.
+`tests/rules/lines.tsv` shows line by line what that comes to.
 
 Standard library only, and of that the cheapest: this is the road of `mend log`.
 """

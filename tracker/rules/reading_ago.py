@@ -16,6 +16,7 @@ _UNITS = {
     **dict.fromkeys(("h", "hr", "hrs", "hour", "hours"), ("hour", 60)),
     **dict.fromkeys(("d", "day", "days"), ("day", 1)),
     **dict.fromkeys(("w", "wk", "wks", "week", "weeks"), ("day", 7)),
+    **dict.fromkeys(("fortnight", "fortnights"), ("day", 14)),
     **dict.fromkeys(("night", "nights"), ("night", 1)),
     **dict.fromkeys(("mo", "month", "months"), ("month", 1)),
     **dict.fromkeys(("y", "yr", "yrs", "year", "years"), ("year", 1)),
@@ -27,10 +28,19 @@ _FAR = 2_000_000_000_000_000  # no instant before 1906: a calendar is not asked 
 def ago(view: View, at: int, clock: Clock) -> tuple[int, Piece] | None:
     """Where an amount of time that is ago ends, and the instant, day, month or year it means."""
     found = _amount(view, at)
-    if found is None or view.low(found[0]) != "ago":
+    if found is None:
         return None
     end, unit, count = found
+    after = view.low(end)
+    if end < len(view.tokens) and view.tokens[end].gap.strip() == ".":
+        after = view.low(end, joined=False)  # `45 min. ago`
+    if after in ("before", "later", "earlier"):
+        return end + 1, DOUBT  # than what?
+    if after not in ("ago", "back"):
+        return None
     end += 1
+    if view.tokens[at].gap in ("/", ","):
+        return end, DOUBT  # `1/2 hour ago`
     if unit in ("minute", "hour"):
         past = round(count * MINUTE)
         return end, ("instant", clock.now - past, unit) if past < clock.now + _FAR else DOUBT

@@ -68,7 +68,7 @@ class Clock:
         return early
 
     def begins(self, day: int) -> int:
-        """The first instant of a family's day. One that the zone jumped over begins with the next."""
+        """The first instant of a family's day; one that the zone jumped over has the next one's."""
         naive = datetime.fromordinal(day) + timedelta(minutes=self.day_start)
         early, late = (naive.replace(tzinfo=self._zone, fold=f).utcoffset() for f in (0, 1))
         jumped = early is not None and late is not None and late - early >= timedelta(days=1)

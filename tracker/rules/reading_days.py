@@ -52,7 +52,8 @@ def weekday(view: View, at: int, clock: Clock) -> Found:
         after = view.low(at + 1)
         timed = after in PARTS or clock_time(after) is not None or after == "at"
         if not (view.before(at) == "on" or timed):
-            return None
+            last_word = view.low(at + 1) == "" and view.known(view.before(at))
+            return (at + 1, DOUBT) if last_word else None
     if view.low(at + 1) == "week" or view.before(at) == "next":
         return at + 1, DOUBT
     before = view.tokens[max(0, at - 4) : at]
@@ -99,7 +100,8 @@ def month(view: View, at: int, clock: Clock) -> Found:
         fits = ordinal(int(figures), which, 1) is not None
         return at + 2, ("month", int(figures), which) if fits else DOUBT
     if view.before(at) != "in":
-        return None
+        long = len(view.low(at, joined=False)) > 6  # others are words and names as well
+        return (at + 1, DOUBT) if long and view.low(at + 1) == "" else None
     today = clock.wall(clock.begins(clock.today))
     return at + 1, ("month", today.year - (which > today.month), which)
 
@@ -112,6 +114,11 @@ def date(view: View, at: int, clock: Clock) -> Found:
     if digits(figures, 2) and ending in _ENDINGS and view.low(month_at) in MONTHS:
         which = MONTHS[view.low(month_at)]
         return _day_of_month(view, month_at + 1, int(figures), which, clock)
+    if ending and ending in _ENDINGS and (view.before(at - 1), view.before(at)) == ("on", "the"):
+        return _day_of_this_month(at + 1, int(figures), clock) if digits(figures, 2) else None
+    if digits(word, 4) and len(word) == 4 and view.low(at + 1, joined=False) != "":
+        slashes = [token.gap for token in view.tokens[at + 1 : at + 3]] == ["/", "/"]
+        return _by_figures(view, at, word) if slashes else _year(view, at, int(word))
     if digits(word, 4) and len(word) == 4:
         return _year(view, at, int(word))
     if "-" in word and digits(word[:4], 4):
@@ -128,6 +135,16 @@ def _day_of_month(view: View, end: int, day: int, which: int, clock: Clock) -> t
     year = clock.wall(clock.begins(clock.today)).year
     for back_to in (year, year - 1):
         found = ordinal(back_to, which, day)
+        if found is not None and found <= clock.today:
+            return end, ("day", found, 1)
+    return end, DOUBT
+
+
+def _day_of_this_month(end: int, day: int, clock: Clock) -> tuple[int, Piece]:
+    """`on the 3rd`: of this month, else of the month before."""
+    today = clock.wall(clock.begins(clock.today))
+    for months in (today.year * 12 + today.month - 1, today.year * 12 + today.month - 2):
+        found = ordinal(months // 12, months % 12 + 1, day)
         if found is not None and found <= clock.today:
             return end, ("day", found, 1)
     return end, DOUBT
@@ -189,8 +206,12 @@ def _by_figures(view: View, at: int, word: str) -> Found:
     if not all(digits(field, 4) for field in fields) or len(fields) not in (2, 3):
         return None
     if len(fields) == 2:
-        return (end, DOUBT) if view.before(at) == "on" and end > at + 1 else None
+        slash = end > at + 1 and (view.before(at) == "on" or view.low(end) == "")
+        return (end, DOUBT) if slash and all(digits(field, 2) for field in fields) else None
     first, second, year = (int(field) for field in fields)
+    if first > 1000:
+        found = ordinal(first, second, year)
+        return end, DOUBT if found is None else ("day", found, 1)
     if year < 100 or (first <= 12 and second <= 12 and first != second):
         return end, DOUBT
     day = ordinal(year, min(first, second), max(first, second))

@@ -113,7 +113,8 @@ def read_tags(
             continue
         for listed, name in starts.get(_words(token.stem)[0], ()):
             end = _spelled(tokens, at, listed)
-            if not end or at in feelings or token.part in ("name", "kind"):
+            timed = token.part == "time" and token.low == "late"  # `late last night`
+            if not end or timed or at in feelings or token.part in ("name", "kind"):
                 continue
             places.update(range(at, end))
             own(tokens, at, end, "trigger")

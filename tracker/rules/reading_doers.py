@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from tracker.rules.reading_words import ARTICLES, CLAUSES, GROUPS, JOINS, ME, PREPOSITIONS, SOMEBODY, THIRD, WE
+from tracker.rules.reading_words import (
+    ARTICLES,
+    CLAUSES,
+    GROUPS,
+    JOINS,
+    ME,
+    PREPOSITIONS,
+    SOMEBODY,
+    THIRD,
+    WE,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

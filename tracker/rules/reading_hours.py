@@ -24,13 +24,15 @@ NUMBERS = {
 }  # fmt: skip
 PARTS = {
     "morning": "morning", "noon": "noon", "midday": "noon", "afternoon": "afternoon",
-    "evening": "evening", "bedtime": "bedtime", "night": "night",
+    "evening": "evening", "bedtime": "bedtime", "night": "night", "lunchtime": "noon",
+    "eve": "evening",
 }  # fmt: skip
 ROUGHLY = frozenset({"around", "about", "circa", "roughly", "approx"})
 _HALVES = {"am": "am", "pm": "pm", "a.m": "am", "p.m": "pm", "a.m.": "am", "p.m.": "pm"}
 _MINUTES_TO = {"quarter": 15, "half": 30, "5": 5, "10": 10, "15": 15, "20": 20, "25": 25} | {
     word: NUMBERS[word] for word in ("five", "ten", "twenty", "twenty-five")
 }
+_EDGES = words("since until till by before after from")
 _AFTER_HOUR = words(
     "in on at with and but then so because when while after before this that the i we he she my "
     "again today yesterday tonight last to for & monday tuesday wednesday thursday friday saturday "
@@ -46,6 +48,8 @@ def digits(word: str, most: int) -> bool:
 def clock_time(word: str) -> Piece | None:
     """The time that one word shows, `7:40`, `17:10`, `5pm`, `7.40am`; None when it shows none."""
     half = ""
+    if ":" in word and word.endswith("h"):
+        word = word[:-1]
     for ending, said in _HALVES.items():
         if word.endswith(ending) and len(word) > len(ending):
             half, word = said, word[: -len(ending)]
@@ -83,8 +87,9 @@ def figures(view: View, at: int) -> tuple[int, Piece] | None:
     start, dash, stop = word.partition("-")
     if dash and clock_time(stop) and (clock_time(start) or digits(start, 2)):
         return at + 1, DOUBT  # from and to: when was it?
-    if not digits(word, 2):
-        return None
+    exact = _without_colon(view, at, word)
+    if exact or not digits(word, 2):
+        return None if exact is None else (at + 1, exact)
     if rough:
         return at + 1, told(int(word), None, "")
     return spoken(view, at) or bare_hour(view, at, int(word))
@@ -122,12 +127,25 @@ def bare_hour(view: View, at: int, hour: int) -> tuple[int, Piece] | None:
         return at + 2, told(hour, None, _HALVES[after])
     if before == "at" and after in ("and", "or", "&", "to") and _hour(view.low(at + 2)) is not None:
         return at + 3, DOUBT
+    if before in _EDGES and (after == "to" or _ends(view, at + 1)):
+        return at + 1, DOUBT  # `until 8`, `from 5 to 6`
     asked = before == "at" or view.tokens[at].gap.endswith("@")
-    asked = asked or (before in ROUGHLY and view.before(at - 1) in ("at", ""))
+    asked = asked or before == "around" or (before in ROUGHLY and view.before(at - 1) in ("at", ""))
     if _part_follows(view, at + 1) or (asked and _ends(view, at + 1)):
         return at + 1, told(hour, None, "")
     if asked and not view.known(view.before(at - 1)):
         return at + 1, DOUBT
+    return None
+
+
+def _without_colon(view: View, at: int, word: str) -> Piece | None:
+    """`0740`, `at 1740`, `at 7.40`."""
+    asked = view.before(at) == "at"
+    if digits(word, 4) and len(word) == 4 and (asked or word[0] == "0"):
+        return told(int(word[:2]), int(word[2:]), "", zero=True)
+    hour, point, minute = word.partition(".")
+    if asked and point and digits(hour, 2) and len(minute) == 2 and digits(minute, 2):
+        return told(int(hour), int(minute), "", zero=hour[0] == "0")
     return None
 
 

@@ -115,7 +115,10 @@ def _by_verbs(found: list[Match]) -> Decision:
             kinds.append(kind)
     doubts = [match for match in found if match.state == "doubt" and not _bid(match, kinds)]
     if kinds:
-        clash = len(kinds) > 1 or any(match.state == "aside" for match in found)
+        sorry = kinds == ["connection"] and any(
+            match.kind == "repair" and "hint" in match.flags for match in found
+        )
+        clash = sorry or len(kinds) > 1 or any(match.state == "aside" for match in found)
         said = [one for one in sure if kinds[0] in (one.kind, "caught")]
         return Decision(kinds[0], said, clash or bool(doubts))
     for unsure in (doubts, [match for match in found if match.state != "doubt"]):

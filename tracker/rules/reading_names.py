@@ -162,7 +162,10 @@ def _unsigned(tokens: list[Token], at: int, index: Index, after_kind: bool) -> M
     opens = not _SENTENCE_ENDS.isdisjoint(token.gap) or all(one.sign for one in tokens[:at])
     plain = index.plain_english(token, opens=opens)
     if plain:
-        return None
+        listed = at > 1 and tokens[at - 1].low in JOINS and tokens[at - 2].part in ("name", "guess")
+        if not listed:
+            return None
+        plain = None  # `hugged nia and will`
     if token.stem in index.kin and _of_somebody(tokens, at):
         mention.sure = False  # `my mum` is not the mum of this family
     else:

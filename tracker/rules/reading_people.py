@@ -79,8 +79,13 @@ class Casting(Stage):
         else:
             did = self.who_did()
             members |= did
-            if self.takes_part() or self.met_by_it():
+            if self.met_by_it():
                 members |= self.myself()
+            elif self.takes_part():
+                members |= self.myself()
+                self.unsure = self.unsure or (
+                    self.me not in did and not self.takes_part(close=True)
+                )
             self.doubt_names(did)
             self.doubt_others(members, did)
         return Cast(members, did, self.names, self.unsure)
@@ -150,10 +155,20 @@ class Casting(Stage):
     def says_me(self) -> bool:
         return any(token.low in ME and not token.sign for token in self.tokens)
 
-    def takes_part(self) -> bool:
-        """Whether the writer is named outside of a side clause (`… while I cooked`)."""
+    def takes_part(self, *, close: bool = False) -> bool:
+        """Whether the writer is named outside of a side clause (`… while I cooked`); `close`: in
+        the clause of a verb that says the kind (not `…, I stayed calm`)."""
         said = [at for at, token in enumerate(self.tokens) if token.low in ME or token.low == "us"]
-        return any(not self.side_clause(at) for at in said)
+        return any(not self.side_clause(at) and (not close or self.with_verb(at)) for at in said)
+
+    def with_verb(self, at: int) -> bool:
+        """Whether a verb that says the kind stands in the clause around a word."""
+        start, end = at, at + 1
+        while start > 0 and not self.tokens[start].brk:
+            start -= 1
+        while end < len(self.tokens) and not self.tokens[end].brk:
+            end += 1
+        return any(start <= match.start < end for match in self.decision.said)
 
     def met_by_it(self) -> bool:
         """`was snapped at by Kofi`, with nobody before it: that was the writer."""

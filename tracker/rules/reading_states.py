@@ -108,7 +108,8 @@ def _weigh(tokens: list[Token], match: Match, names: list[Mention], named: set[i
         form == PAST
         and first.low in _SAME_FORMS
         and words
-        and (denies(words[0]) or words[0] == "to")
+        and match.start - 1 not in named
+        and (denies(words[0]) or words[0] == "to" or words[0] in MODALS)
     ):
         form = PLAIN
     if "hint" in match.flags or first.quoted:
@@ -200,6 +201,8 @@ def _present(tokens: list[Token], match: Match, around: Around, form: int, named
         return "sure"
     before = match.start - 1
     subject = before in named and not tokens[before].owns and not tokens[match.start].brk
+    if subject and before and tokens[before - 1].low in _SEEN:
+        return ""  # `watched Nia paint`
     if form == THIRD_PERSON:
         return "sure" if subject or words[:1] in (["he"], ["she"]) else ""
     if match.kind == "feeling":

@@ -31,7 +31,7 @@ _MEALS = {
 
 
 class Time:
-    """The instant (microseconds UTC), its precision, and whether it is unsure (then `at` is now)."""
+    """The instant (microseconds UTC), its precision, whether it is unsure (then `at` is now)."""
 
     __slots__ = ("at", "precision", "unsure")
 
@@ -177,7 +177,7 @@ def _lies(minutes: int, part: str) -> bool:
     """Whether people would call that time by that part of the day."""
     first, last = {
         "morning": (0, 12), "noon": (11, 15), "afternoon": (12, 19), "evening": (16, 24),
-        "bedtime": (17, 24), "night": (18, 24),
+        "bedtime": (17, 24), "night": (17, 24),
     }[part]  # fmt: skip
     return first * 60 <= minutes < last * 60 or (part == "night" and minutes < 5 * 60)
 

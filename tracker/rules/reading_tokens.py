@@ -169,7 +169,8 @@ def _full_stops(line: str, start: int, at: int, end: int) -> int:
     """Takes the full stops of `a.m.` and `p.m.` into the word."""
     if line[at - 1 : at].lower() not in ("a", "p") or line[at : at + 2].lower() != ".m":
         return at
-    if not (at - 1 == start or line[at - 2].isdigit()) or at + 2 > end:
+    alone = at - 1 == start or line[at - 2].isdigit()
+    if not alone or at + 2 > end or line[at + 2 : at + 3].isalnum():
         return at
     at += 2
     return at + 1 if at < end and line[at] == "." else at

@@ -25,11 +25,13 @@ if TYPE_CHECKING:
     from tracker.rules.reading_hours import Piece
     from tracker.rules.reading_tokens import View
 
-_BEFORE_ANY = frozenset({"earlier", "on", "around", "sometime", "back", "in"})
+_BEFORE_ANY = frozenset({"earlier", "on", "around", "sometime", "back", "in", "the"})
 _BEFORE = {
     "clock": frozenset({"at", *ROUGHLY}),
-    "part": frozenset({"at", "in", "the", "this", "during", "early", "late", "mid", "earlier"}),
-    "daypart": frozenset({"early", "late"}),
+    "part": frozenset(
+        {"at", "around", "about", "in", "the", "this", "during", "early", "late", "mid", "earlier"}
+    ),
+    "daypart": frozenset({"early", "late", "the"}),
     "instant": frozenset({"around", "about", "just", "only"}),
     "doubt": frozenset({"at", "on", "the", "over"}),
 }
@@ -41,6 +43,8 @@ _MID = frozenset({"early", "late", "mid"})
 _SPANS = words("week weekend month year day night evening morning")
 _VAGUE = words("tomorrow tmrw tomorrow's tmr overnight recently lately ago yesterday's")
 _FEAST_AT = words("at on over last before after")
+_TWILIGHT = words("dawn dusk sunrise sunset daybreak")
+_DAY_WORDS = words("yesterday yest today this")
 _HOURS = {"morning": (0, 12), "afternoon": (12, 17), "evening": (16, 24)}
 
 
@@ -87,7 +91,8 @@ def _begin(view: View, at: int, free: int, kind: str) -> int:
     """Takes in the small words that belong to the expression."""
     small = _BEFORE.get(kind, _BEFORE_ANY)
     while at > free and (word := view.before(at)) in small:
-        if word == "the" and view.before(at - 1) not in ("in", "during"):
+        alone = word == "the" and view.before(at - 1) not in ("in", "during", "on")
+        if alone and kind != "daypart":
             break
         if word == "about" and view.known(view.before(at - 1)):
             break
@@ -108,7 +113,7 @@ def _word(view: View, at: int, word: str, clock: Clock) -> tuple[int, Piece] | N
     today, after = clock.today, view.low(at + 1)
     if word == "today":
         return at + 1, ("day", today, 0)
-    if word == "yesterday":
+    if word in ("yesterday", "yest", "ystd", "yday"):
         return at + 1, ("day", today - 1, 0)
     if word in ("tonight", "tonite", "2nite"):
         return at + 1, ("part", "night", 1)
@@ -116,6 +121,8 @@ def _word(view: View, at: int, word: str, clock: Clock) -> tuple[int, Piece] | N
         return at + 1, ("clock", 0, None, "24")
     if word == "last":
         return last(view, at, clock)
+    if word.startswith("mid-") and word[4:] in PARTS:
+        return at + 1, ("part", PARTS[word[4:]], 0)
     if word == "this" and after in ("am", "pm"):
         return at + 2, ("part", "morning" if after == "am" else "afternoon", 1)
     if word == "this" and after in PARTS:
@@ -148,9 +155,18 @@ def _vague(view: View, at: int, word: str, after: str) -> tuple[int, Piece] | No
         (word == "earlier" and after not in ("today", "this", "tonight", "than"))
         or (word in ("weekend", "holidays") and before in ("the", "at", "on", "over"))
         or (word in FEASTS and before in _FEAST_AT)
-        or (word in SEASONS and before == "in")
+        or (word in SEASONS and _of_a_year(view, at, before, after))
+        or (word in _TWILIGHT and before == "at")
+        or (word == "first" and after == "thing")
     )
     return (at + 1, DOUBT) if single else None
+
+
+def _of_a_year(view: View, at: int, before: str, after: str) -> bool:
+    """`in summer`, `over the summer`, `summer 2019`; not `spring onions`."""
+    if before == "the":
+        before = view.before(at - 1)
+    return before in ("in", "over", "during") or (len(after) == 4 and after.isdigit())
 
 
 def _part(view: View, at: int, clock: Clock) -> tuple[int, Piece] | None:
@@ -160,8 +176,14 @@ def _part(view: View, at: int, clock: Clock) -> tuple[int, Piece] | None:
     before = view.before(at)
     if before in _MID:
         before = view.before(at - 1)
-    if before == "good":
+    if before == "good" or (token.low == "eve" and before not in DAYS and before not in _DAY_WORDS):
         return None
+    if name == "night" and (view.low(at + 1), view.low(at + 2)) == ("before", "last"):
+        return at + 3, ("daypart", clock.today - 2, "night")
+    if before in ("and", "or", "&") and (
+        view.before(at - 1) in PARTS or view.before(at - 1) in DAYS
+    ):
+        return at + 1, DOUBT
     named = name == "noon" or before in ("at", "during", "yesterday", "today", "ago")
     within = before == "the" and view.before(at - 1) in ("in", "during", "through")
     if named or within or before in DAYS:

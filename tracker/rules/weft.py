@@ -111,26 +111,23 @@ def part_of(at: int, day: str, zone: str) -> int:
 def placed(things: Iterable[Thing]) -> Marks:
     """What lies in each (day, part): sorts, and for those together the ids instead.
 
-    What knows only its day goes to the first part of it that is quiet, else to the evening; what
-    knows less goes nowhere.
+    All that knows only its day goes to the first part where nothing else lies, else to the
+    evening: to one and the same, or the parts would tell how much it was. What knows less goes
+    nowhere.
     """
     marks: Marks = {}
-    somewhere = []
+    somewhere: dict[str, set[str]] = {}
     for one in things:
-        if one.precision in TO_THE_PART:
-            _put(marks, one, part_of(one.at, one.day, one.zone))
-        elif one.precision == "day":
-            somewhere.append(one)
-    for one in sorted(somewhere, key=lambda one: (one.day, one.id, one.sort)):
-        quiet = (part for part in range(EVENING) if (one.day, part) not in marks)
-        _put(marks, one, next(quiet, EVENING))
+        held = one.people if one.sort == "connection" else (one.sort,)
+        if held and one.precision in TO_THE_PART:
+            key = one.day, part_of(one.at, one.day, one.zone)
+            marks.setdefault(key, set()).update(held)
+        elif held and one.precision == "day":
+            somewhere.setdefault(one.day, set()).update(held)
+    for day, those in somewhere.items():
+        quiet = (part for part in range(EVENING) if (day, part) not in marks)
+        marks.setdefault((day, next(quiet, EVENING)), set()).update(those)
     return marks
-
-
-def _put(marks: Marks, one: Thing, part: int) -> None:
-    held = one.people if one.sort == "connection" else (one.sort,)
-    if held:
-        marks.setdefault((one.day, part), set()).update(held)
 
 
 def lay(

@@ -12,15 +12,20 @@ import os
 import sqlite3
 import time
 
-from tracker.store.errors import Busy, Damaged, DiskFull, ReadOnly, translated
+from tracker.store.errors import Busy, DiskFull, ReadOnly, translated
 from tracker.store.ids import uuid7
+from tracker.store.write_ahead import write_ahead
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from typing import Any
 
+    from tracker.rules.reading import Reading
+
 VERSION = 1
+WAIT = 10
+"""Seconds that a line waits for another program's."""
 FIELDS = (
     # what was typed, by whom as far as they said, and when (microseconds UTC)
     ("id", "TEXT NOT NULL UNIQUE"),
@@ -52,6 +57,11 @@ FIELDS = (
     ("thread", "TEXT"),
 )
 NAMES = tuple(name for name, _ in FIELDS)
+READ = (
+    "zone", "kind", "how", "at", "precision", "day", "members", "did", "audience", "feeling",
+    "rupture", "parts", "note", "unsure",
+)  # fmt: skip
+"""The columns that a reading has under the same name."""
 MADE = (
     "CREATE TABLE IF NOT EXISTS inbox (seq INTEGER PRIMARY KEY, "
     + ", ".join(f'"{name}" {kind}' for name, kind in FIELDS)
@@ -60,6 +70,10 @@ MADE = (
 _COLUMNS = ", ".join(f'"{name}"' for name in NAMES)
 INSERT = f"INSERT INTO inbox ({_COLUMNS}) VALUES ({', '.join('?' * len(NAMES))})"
 SELECT = f"SELECT {_COLUMNS} FROM inbox ORDER BY seq"
+
+
+_NO_INBOX = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_ERROR")
+"""What SQLite says to a damaged file, to one of another kind, and to tables unlike ours."""
 
 
 class Line:
@@ -104,6 +118,13 @@ class Line:
         self.program = program
         self.private = False
 
+    def hold(self, reading: Reading, family: str, me: str | None) -> None:
+        """Take over how the line is read, in a family and by whoever is at the keyboard (ids)."""
+        self.family, self.me = family, me
+        for name in READ:
+            setattr(self, name, getattr(reading, name))
+        self.tags = (*reading.triggers, *reading.tags)
+
     def values(self) -> list[Any]:
         """What goes into the columns, in the order of FIELDS."""
         row = [getattr(self, name) for name in NAMES]
@@ -138,13 +159,15 @@ class Inbox:
             try:
                 self._insert(rows)
             except sqlite3.Error as error:
-                if isinstance(translated(error, ""), (Busy, ReadOnly, DiskFull)):
+                name = getattr(error, "sqlite_errorname", "") or ""
+                if not name.startswith(_NO_INBOX):
                     raise
                 self._start_afresh(rows)
         except (sqlite3.Error, OSError) as error:
-            raise translated(error, os.path.dirname(self.path)) or Damaged(
-                "The inbox is damaged"
-            ) from error
+            trouble = translated(error, os.path.dirname(self.path))
+            if trouble is None:
+                raise
+            raise trouble from error
 
     def waiting(self) -> list[Line]:
         """The lines that no opening has adopted yet, oldest first; none where there is no inbox.
@@ -190,7 +213,7 @@ class Inbox:
             db.close()
 
     def _open(self) -> sqlite3.Connection:
-        return sqlite3.connect(self.path, timeout=10, isolation_level=None)
+        return sqlite3.connect(self.path, timeout=WAIT, isolation_level=None)
 
     def _insert(self, rows: list[list[Any]]) -> None:
         if not os.path.exists(self.path):
@@ -198,8 +221,9 @@ class Inbox:
             os.close(os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600))
         db = self._open()
         try:
+            write_ahead(db, WAIT)
             db.executescript(
-                "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; "
+                "PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; "
                 f"BEGIN IMMEDIATE; {MADE}; PRAGMA user_version={VERSION};"
             )
             db.executemany(INSERT, rows)

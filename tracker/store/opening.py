@@ -22,6 +22,7 @@ from tracker.store.migrations.revisions import REVISIONS
 from tracker.store.places import STORE, Places
 from tracker.store.reading import open_to_read
 from tracker.store.version import APPLICATION, version_in
+from tracker.store.write_ahead import write_ahead
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -146,18 +147,18 @@ def open_copy(places: Places, trouble: Trouble) -> Store:
 
 def _engine(path: str, wait: float) -> sa.Engine:
     address = sa.URL.create("sqlite", database=path)  # signs in a name are signs of a name
-    return _hand_over(sa.create_engine(address, connect_args={"timeout": wait}))
+    return _hand_over(sa.create_engine(address, connect_args={"timeout": wait}), wait)
 
 
-def _hand_over(engine: sa.Engine) -> sa.Engine:
+def _hand_over(engine: sa.Engine, wait: float = 0) -> sa.Engine:
     """Transactions begin when we say so, and a writer takes the pen at once: a deferred one that
     reads first is refused or, worse, loses another's change (measured)."""
 
     @sa.event.listens_for(engine, "connect")
     def _(raw: sqlite3.Connection, _record: object) -> None:
         raw.isolation_level = None
+        write_ahead(raw, wait)
         for pragma in (
-            "journal_mode=WAL",
             "synchronous=FULL",
             "foreign_keys=ON",
             "secure_delete=ON",

@@ -67,6 +67,9 @@ WHERE family_id = :family AND day = :day AND deleted IS NULL AND kind = 'rupture
 IS_RUPTURE = """
 SELECT 1 FROM moment
 WHERE id = :id AND family_id = :family AND kind = 'rupture' AND deleted IS NULL"""
+THERE = """
+SELECT id FROM moment WHERE id IN ({chosen})
+UNION SELECT id FROM tombstone WHERE id IN ({chosen})"""
 REPAIRS_OF = """
 SELECT r.moment_id FROM repair r JOIN moment x ON x.id = r.moment_id
 WHERE x.deleted IS NULL AND r.thread_id IN ({chosen})"""
@@ -218,12 +221,13 @@ def is_rupture(read: Reader, family: str, ident: str) -> bool:
 
 
 def there(read: Reader, idents: Sequence[str]) -> set[str]:
-    """Those of the ids that the store holds a moment of, whatever its state."""
-    named = {f"i{n}": ident for n, ident in enumerate(idents)}
-    if not named:
-        return set()
-    those = ", ".join(f":{name}" for name in named)
-    return {row[0] for row in read(f"SELECT id FROM moment WHERE id IN ({those})", named)}
+    """Those of the ids that the store holds a moment of, whatever its state, or knows as gone."""
+    found: set[str] = set()
+    for start in range(0, len(idents), 500):
+        named = {f"i{n}": ident for n, ident in enumerate(idents[start : start + 500])}
+        those = ", ".join(f":{name}" for name in named)
+        found.update(row[0] for row in read(THERE.format(chosen=those), named))
+    return found
 
 
 def basket(read: Reader, family: str, me: str | None) -> int:
@@ -280,93 +284,3 @@ def _moments(read: Reader, chosen: str, values: Mapping[str, object]) -> list[Mo
         )
         for row in read(MOMENTS.format(chosen=chosen), values)
     ]
-
-
-# ---- the golden thread
-
-_FOR_HOME = """
-m.deleted IS NULL AND m.kind IN ('connection', 'celebration', 'caught')
-AND m.audience IN ('shared', :also)
-AND NOT EXISTS (SELECT 1 FROM unsure WHERE unsure.moment_id = m.id)"""
-WOVEN = f"""
-SELECT m.id, m.kind, m.at, m.precision, m.day, m.zone, p.member_id
-FROM moment m LEFT JOIN moment_member p ON p.moment_id = m.id AND m.kind = 'connection'
-WHERE m.family_id = :family AND m.day BETWEEN :first AND :last AND {_FOR_HOME}"""
-WOVEN_BEFORE = f"""
-SELECT 1 FROM moment m
-WHERE m.family_id = :family AND m.day < :first AND {_FOR_HOME}
-AND m.precision NOT IN ('month', 'year') LIMIT 1"""
-# threads that may have found their end between two instants: the rules say whether they did
-ENDING = """
-SELECT r.thread_id FROM moment x JOIN repair r ON r.moment_id = x.id
-WHERE x.family_id = :family AND x.kind = 'repair' AND x.at BETWEEN :since AND :until
-AND (r.seen = 'reconnected' OR r.landed = 'reconnected')
-UNION SELECT thread_id FROM repair
-WHERE landed = 'reconnected' AND landed_at BETWEEN :since AND :until
-UNION SELECT thread_id FROM closing WHERE family_id = :family AND at BETWEEN :since AND :until"""
-BREAKS = """
-SELECT id, at, precision, day, zone FROM moment
-WHERE id IN ({chosen}) AND family_id = :family AND kind = 'rupture' AND audience = 'home'
-AND deleted IS NULL"""
-FOLLOWED = """
-SELECT x.id, r.thread_id, x.at, x.precision, x.day, x.zone, r.seen, r.landed, r.landed_at
-FROM repair r JOIN moment x ON x.id = r.moment_id
-WHERE r.thread_id IN ({chosen}) AND x.audience IN ('home', 'shared') AND x.deleted IS NULL"""
-
-
-def woven(
-    read: Reader, family: str, first: str, last: str, *, shared: bool = False
-) -> list[Moment]:
-    """Connections, celebrations and what was caught, from a first day to a last, that are for
-    everybody at home (`shared`: only what may be read aloud); what waits in the basket is not
-    among them. With when and who, without words."""
-    from tracker.rules.moment import Moment, Part
-
-    values = {"family": family, "first": first, "last": last, "also": _also(shared)}
-    found: dict[str, Moment] = {}
-    people: dict[str, list[Part]] = {}
-    for ident, kind, at, precision, day, zone, member in read(WOVEN, values):
-        if ident not in found:
-            found[ident] = Moment(ident, kind, None, at, precision, day, zone)
-        if member is not None:
-            people.setdefault(ident, []).append(Part(member))
-    for ident, those in people.items():
-        found[ident] = found[ident]._replace(people=tuple(those))
-    return list(found.values())
-
-
-def woven_before(read: Reader, family: str, day: str, *, shared: bool = False) -> bool:
-    """Whether there was any of that before a day."""
-    values = {"family": family, "first": day, "also": _also(shared)}
-    return any(True for _ in read(WOVEN_BEFORE, values))
-
-
-def ending(
-    read: Reader, family: str, since: int, until: int
-) -> tuple[list[Moment], list[Moment], list[Closing]]:
-    """Ruptures that may have found their end between two instants, with all repairs and closings
-    of theirs: without words, and without what adults keep to themselves."""
-    from tracker.rules.moment import Closing, Moment
-
-    values: dict[str, object] = {"family": family, "since": since, "until": until}
-    found = [row[0] for row in read(ENDING, values) if row[0] is not None]
-    named: dict[str, object] = {f"t{n}": ident for n, ident in enumerate(found)}
-    those = ", ".join(f":{name}" for name in named) or "NULL"
-    breaks = [
-        Moment(ident, "rupture", None, *when)
-        for ident, *when in read(BREAKS.format(chosen=those), {"family": family, **named})
-    ]
-    repairs = [
-        Moment(
-            ident, "repair", None, *when, thread=thread, seen=seen, landed=landed, landed_at=answered
-        )
-        for ident, thread, *when, seen, landed, answered in read(
-            FOLLOWED.format(chosen=those), named
-        )
-    ]
-    closings = [Closing(*row) for row in read(CLOSINGS_OF.format(chosen=those), named)]
-    return breaks, repairs, closings
-
-
-def _also(shared: bool) -> str:
-    return "shared" if shared else "home"

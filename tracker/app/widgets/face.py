@@ -44,9 +44,10 @@ class Large(Widget):
         self._rows = rows
         self._plain_signs = plain_terminal() if plain_signs is None else plain_signs
 
-    def show(self, text: str) -> None:
-        """Draw this from now on."""
+    def show(self, text: str, *, rows: int | None = None) -> None:
+        """Draw this from now on, in at most so many lines (None: as many as before)."""
         self._text = text
+        self._rows = rows or self._rows
         self.refresh(layout=True)
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
@@ -62,7 +63,7 @@ class Large(Widget):
         return Content("\n").join(self._shown(width, most))
 
     def _most(self, container: Size, viewport: Size) -> int:
-        # A container that takes its height from its content does not know it yet, or knows an old one.
+        # Where the container's height follows from what it holds, it is an old one, or none yet.
         return self._rows or container.height or viewport.height
 
     def _shown(self, width: int, height: int) -> list[Content]:

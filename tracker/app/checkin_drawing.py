@@ -1,0 +1,194 @@
+"""A check-in as a sheet shows it: lines that fit a width, and where in them a click says what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from textual.content import Content
+
+from tracker.app.checkin import USUAL, Checkin, choices, deck, extras
+from tracker.app.checkin_words import Pieces, sentence
+from tracker.app.drawing import sign
+from tracker.app.text import line, words
+from tracker.journal.home import Home
+from tracker.journal.words import SIGNS
+
+INDENT = 10
+"""Where people and choices begin; their heading stands at 3, the sign of the kind at 0."""
+EXTRA = {
+    "when": "when",
+    "words": "in words",
+    "led": "what led to it",
+    "whose": "whose part",
+    "sees": "who sees it",
+}
+
+
+class Item(NamedTuple):
+    """Something to choose: the key that a click stands for, and how it is drawn."""
+
+    key: str
+    text: Content
+
+
+class Drawn(NamedTuple):
+    """Lines, and which key a click on them presses: (line, from, to, key), columns half-open."""
+
+    lines: list[Content]
+    hits: list[tuple[int, int, int, str]]
+
+
+def head(it: Checkin, home: Home, now: int, width: int) -> list[Content]:
+    """The sentence, on as many lines as it needs."""
+    said = _pieces(sentence(it, home, now)).stylize("bold")
+    lines = said.wrap(max(width - 3, 10))
+    mark = line((SIGNS[it.kind], "$ink"), "  ")
+    return [line(mark if n == 0 else "   ", each) for n, each in enumerate(lines)]
+
+
+def _pieces(pieces: Pieces) -> Content:
+    return line(
+        *(each if isinstance(each, str) else line(sign(each), " ", each.name) for each in pieces)
+    )
+
+
+def body(it: Checkin, home: Home, usual: Sequence[str], width: int) -> Drawn:
+    """People and choices."""
+    drawn = Drawn([], [])
+    people = _people(it, home)
+    if people:
+        _add(drawn, _heading(it), _flow(people, width - INDENT), gap=3)
+    what = [Item(one.key, _keyed(one.key, one.label, one.chosen)) for one in choices(it, usual)]
+    if it.kind == "rupture":
+        more = Item("+", _keyed("+", "fewer" if it.wide else "more", False))
+        _grid(drawn, "what", what, more, width)
+    elif what:
+        heading = "how" if it.kind == "connection" else "what"
+        _add(drawn, heading, _flow(what, width - INDENT), gap=3)
+    return drawn
+
+
+def _heading(it: Checkin) -> str:
+    return {"celebration": "who", "feeling": "who", "note": "who"}.get(it.kind, "with")
+
+
+def _people(it: Checkin, home: Home) -> list[Item]:
+    known = {one.id: one for one in home.everybody}
+    here = deck(it, home)
+    found = []
+    for key, ident in here.keys.items():
+        one = known[ident]
+        name = "me" if ident == home.me else one.name
+        shown = _keyed(key, name, ident in it.people, sign(one))
+        found.append(Item(key, shown))
+    if len(here.keys) > 1 and it.kind != "feeling":
+        every = set(here.everybody) <= set(it.people)
+        found.append(Item("0", _keyed("0", "all of us", every)))
+    return found
+
+
+def _keyed(key: str, label: str, chosen: bool, before: Content | None = None) -> Content:
+    """A key and its words; chosen ones are bold and underlined."""
+    label_shown = words(label, "bold underline $ink" if chosen else "$quiet", one_line=True)
+    return line((key, "bold $ink"), " ", *([before, " "] if before else []), label_shown)
+
+
+def _flow(items: Sequence[Item], width: int, gap: int = 3) -> list[list[Item]]:
+    rows: list[list[Item]] = [[]]
+    used = 0
+    for item in items:
+        room = item.text.cell_length
+        if rows[-1] and used + gap + room > width:
+            rows.append([])
+            used = 0
+        used += room + (gap if rows[-1] else 0)
+        rows[-1].append(item)
+    return rows
+
+
+def _add(drawn: Drawn, heading: str, rows: Sequence[Sequence[Item]], gap: int) -> None:
+    for n, row in enumerate(rows):
+        at = INDENT
+        parts = [_margin(heading if n == 0 else "")]
+        for m, item in enumerate(row):
+            if m:
+                parts.append(Content(" " * gap))
+                at += gap
+            drawn.hits.append((len(drawn.lines), at, at + item.text.cell_length, item.key))
+            parts.append(item.text)
+            at += item.text.cell_length
+        drawn.lines.append(Content("").join(parts))
+
+
+def _grid(drawn: Drawn, heading: str, items: Sequence[Item], more: Item, width: int) -> None:
+    """Choices below each other in as many columns as fit; `more` stands behind the last one."""
+    room = width - INDENT
+    for columns in (4, 3, 2, 1) if len(items) > 9 else (3, 2, 1):
+        wide = [
+            max(item.text.cell_length for item in items[c::columns]) for c in range(columns)
+        ]
+        if sum(wide) + 2 * (columns - 1) <= room or columns == 1:
+            break
+    rows = [list(items[n : n + columns]) for n in range(0, len(items), columns)]
+    last = sum(wide[: len(rows[-1])]) + 2 * (len(rows[-1]) - 1)
+    behind = last + 2 + more.text.cell_length <= room
+    for n, row in enumerate(rows):
+        at, parts = INDENT, [_margin(heading if n == 0 else "")]
+        cells = [*row, more] if behind and n == len(rows) - 1 else row
+        for c, item in enumerate(cells):
+            drawn.hits.append((len(drawn.lines), at, at + item.text.cell_length, item.key))
+            space = 0
+            if c < len(cells) - 1:
+                space = wide[c] - item.text.cell_length + 2
+            parts += [item.text, Content(" " * space)]
+            at += item.text.cell_length + space
+        drawn.lines.append(Content("").join(parts))
+    if not behind:
+        _add(drawn, "", [[more]], 0)
+
+
+def _margin(heading: str) -> Content:
+    return line("   ", (f"{heading:<{INDENT - 3}}", "$quiet"))
+
+
+def extras_line(it: Checkin, active: str | None) -> Drawn:
+    """What Tab reaches; the one that is open is bold and underlined."""
+    drawn = Drawn([], [])
+    parts, at = [line("   ", ("tab", "bold $ink"), " " * (INDENT - 6))], INDENT
+    for n, name in enumerate(extras(it)):
+        if n:
+            parts.append(line((" · ", "$quiet")))
+            at += 3
+        style = "bold underline $ink" if name == active else "$quiet"
+        parts.append(words(EXTRA[name], style))
+        drawn.hits.append((0, at, at + len(EXTRA[name]), f"tab:{name}"))
+        at += len(EXTRA[name])
+    drawn.lines.append(Content("").join(parts))
+    return drawn
+
+
+def arrows(options: Sequence[tuple[str, bool]], width: int) -> Drawn:
+    """Words to choose from with ← →, the chosen one bold and underlined."""
+    items = [
+        Item(f"pick:{n}", words(label, "bold underline $ink" if chosen else "$quiet"))
+        for n, (label, chosen) in enumerate(options)
+    ]
+    drawn = Drawn([], [])
+    _add(drawn, "← →", _flow(items, width - INDENT), gap=3)
+    return drawn
+
+
+def key_line(pairs: Sequence[tuple[str, str]], width: int) -> Content:
+    """The keys of the sheet, as many as fit; the last ones go first."""
+    shown = list(pairs)
+    while True:
+        told = line("   ")
+        for n, (key, does) in enumerate(shown):
+            told = line(told, "   " if n else "", (key, "bold $ink"), (f" {does}", "$quiet"))
+        if told.cell_length <= width or len(shown) < 2:
+            return told
+        del shown[-1]
+
+
+__all__ = ["USUAL", "Drawn", "arrows", "body", "extras_line", "head", "key_line"]

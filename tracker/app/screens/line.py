@@ -1,0 +1,299 @@
+"""The quick line: say it in your own words, and see how it is understood while you type."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+
+from tracker.app.actions import ACTIONS
+from tracker.app.completing import completed
+from tracker.app.reading import Mark, doubts_told, marks, told
+from tracker.app.styles import sheet
+from tracker.app.text import line, words
+from tracker.app.themes import plain_terminal
+from tracker.app.widgets.field import Field
+from tracker.app.widgets.lines import KeyLine, Line
+from tracker.journal import lines
+from tracker.journal.home import Home
+from tracker.journal.telling import brief
+from tracker.rules.moment import Moment
+from tracker.rules.text import whole
+from tracker.store.errors import TooLong, Trouble
+from tracker.store.inbox import Line as Kept
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from tracker.app.app import Mend
+
+LONGEST = 1_000_000
+"""Bytes of a line: a novel, and still read at once."""
+BREAKS = str.maketrans("\x85\u2028\u2029", "\n\n\n")
+EVERYWHERE: list[BindingType] = [
+    Binding(one.keys, one.name, show=False, priority=True) for one in ACTIONS if one.always
+]
+"""What can be done from every sheet, also while typing."""
+
+
+class LineField(Field):
+    """The line that is typed, coloured as it is read; the rest of a name stands dim behind it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "complete", show=False)]
+
+    def __init__(self, text: str, screen: LineScreen) -> None:
+        self.owner = screen
+        super().__init__(text, several=True, id="typed")
+
+    @property
+    def here(self) -> tuple[int, str]:
+        """Where the line at the cursor begins, and that line."""
+        text = self.value.translate(BREAKS)
+        at = self.cursor_position
+        start = text.rfind("\n", 0, at) + 1
+        end = text.find("\n", at)
+        return start, text[start : end if end >= 0 else len(text)]
+
+    def marks(self) -> list[Mark]:
+        start, text = self.here
+        return [Mark(a + start, b + start, style) for a, b, style in self.owner.marks(text)]
+
+    def _watch_value(self, value: str) -> None:
+        super()._watch_value(value)
+        self._suggestion = self.owner.completed(value)
+
+    def action_complete(self) -> None:
+        """Take the rest of the name that is offered."""
+        if self.cursor_at_end and self._suggestion:
+            self.value = self._suggestion
+            self.cursor_position = len(self.value)
+
+
+class LineScreen(ModalScreen[None]):
+    """A drawer with one line to type into, or with one to put right (`moment`: its id).
+
+    Enter keeps it, Esc leaves the field and then the drawer; what was typed is a draft with every
+    change, and stays one until it is kept.
+    """
+
+    AUTO_FOCUS = ""
+    CSS_PATH = [sheet("line")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "keep_it", show=False, priority=True),
+        Binding("escape", "step_back", show=False),
+        Binding("slash,tab", "type_on", show=False),
+        *EVERYWHERE,
+    ]
+
+    def __init__(
+        self, text: str = "", *, draft: str | None = None, moment: Moment | None = None
+    ) -> None:
+        super().__init__()
+        self.draft, self.moment = draft, moment
+        self.begun_as = "" if draft else text
+        self.home: Home | None = None
+        self._read: tuple[str, Moment, list[Mark]] | None = None
+        self.field = LineField(text, self)
+        self.told = Line("told")
+        self.doubts = Line("doubts")
+        self.keys = KeyLine("keys")
+
+    @property
+    def mend(self) -> Mend:
+        """The app, by its own name."""
+        from tracker.app.app import Mend
+
+        assert isinstance(self.app, Mend)
+        return self.app
+
+    def compose(self) -> ComposeResult:
+        prompt = Line("prompt")
+        prompt.show(words(">" if plain_terminal() else "❯", "bold $ink"))
+        with Vertical(id="drawer"):
+            with Horizontal(id="line"):
+                yield prompt
+                yield self.field
+            yield self.told
+            yield self.doubts
+            yield self.keys
+
+    def on_mount(self) -> None:
+        self.home = self.mend.home()
+        self.draft = self.draft or self.mend.drafts.new()
+        self.field.focus()
+        self.watch(self.field, "value", self._changed, init=False)
+        self.watch(self.field, "selection", self._show, init=False)
+        self.watch(self.field, "has_focus", self._show, init=False)
+        self._show()
+
+    # ---- reading, on every key and without the disk
+
+    def now(self) -> int:
+        """The instant that the line is read at."""
+        return self.mend.looking.now(self.home)
+
+    def read(self, text: str) -> tuple[Moment, list[Mark]] | None:
+        """How a line is understood, and where; the latest is remembered. None without a family."""
+        if self.home is None:
+            return None
+        if self._read is None or self._read[0] != text:
+            now = self.moment.created if self.moment else self.now()
+            reading = lines.read_as(text, self.home, now)
+            one = lines.of_reading(reading, self.home, text, now)
+            self._read = (text, one, marks(text, reading, self.home))
+        return self._read[1:]
+
+    def marks(self, text: str) -> list[Mark]:
+        found = self.read(text)
+        return found[1] if found else []
+
+    def completed(self, value: str) -> str:
+        return completed(value, self.home) if self.home else ""
+
+    def _changed(self) -> None:
+        """Every change is on the disk as a draft before it is on the screen."""
+        assert self.draft is not None
+        if self.changed:
+            of = self.moment.id if self.moment else None
+            self.mend.drafts.keep(
+                self.draft, {"screen": "line", "text": self.field.value, "moment": of}
+            )
+        else:
+            self.mend.drafts.drop(self.draft)
+        self._show()
+
+    @property
+    def changed(self) -> bool:
+        """Whether there is something to lose."""
+        return bool(self.field.value.strip()) and self.field.value != self.begun_as
+
+    def _show(self) -> None:
+        self._show_reading()
+        typing = self.field.has_focus
+        pairs = [("enter", "keep it")] if typing else [("enter", "keep it"), ("/", "write on")]
+        pairs += [("esc", "leave it as a draft" if self.changed else "close")]
+        if typing and self.field.value:
+            pairs += [("+p", "adults only")]
+        if self.field._suggestion:
+            pairs += [("tab", "the rest")]
+        pairs += [(one.shown, one.say) for one in ACTIONS if one.name == "app.safety"]
+        self.keys.keys(pairs)
+
+    def _show_reading(self) -> None:
+        _, text = self.field.here
+        several = len(_lines(self.field.value))
+        if not text.strip():
+            self.told.show(line(("in your own words: what happened, with whom, when", "$quiet")))
+            self.doubts.show(line((self._example(), "$quiet")))
+            return
+        found = self.read(text)
+        if found is None or self.home is None:
+            self.told.show(Content(""))
+            self.doubts.show(line(("it is kept as typed, and read when the file opens", "$quiet")))
+            return
+        width = self.told.size.width or self.app.size.width - 6
+        self.told.show(told(found[0], self.home, self.now(), width))
+        doubts = doubts_told(found[0])
+        if several > 1 and self.moment is None:
+            doubts = f"{several} lines, each a moment of its own; this one: {doubts}"
+        self.doubts.show(line((doubts, "$quiet")))
+
+    def _example(self) -> str:
+        if self.home is None:
+            return ""
+        others = [one for one in self.home.members if one.id != self.home.me]
+        child = next((one for one in others if one.role == "child"), others[0] if others else None)
+        name = child.name if child else "Mia"
+        return f"“snapped at {name} about shoes 20m ago”   “played with {name} yesterday”"
+
+    # ---- keys
+
+    def action_type_on(self) -> None:
+        self.field.focus()
+
+    def action_step_back(self) -> None:
+        """Out of the field while there is something in it, then out of the drawer."""
+        if self.field.has_focus and self.changed:
+            self.set_focus(None)
+            return
+        self.dismiss()
+        if self.changed and self.draft is not None:
+            self.mend.drafts.leave(self.draft)
+            self.mend.tell(
+                line("your words are safe   ", ("d", "bold $ink"), (" brings them back", "$quiet"))
+            )
+
+    async def action_keep_it(self) -> None:
+        """Keep what is typed; where that cannot be, it stays here and the reason is said."""
+        texts = _lines(self.field.value)
+        if not texts:
+            self.dismiss()
+            return
+        try:
+            said = await (self._put_right(self.moment) if self.moment else self._keep(texts))
+        except Trouble as trouble:
+            self.told.show(line(("! ", "bold $ink"), f"not kept: {trouble.message}"))
+            self.doubts.show(line(f"{trouble.hint} Your words stay here; enter tries again."))
+            return
+        if self.draft is not None:
+            self.mend.drafts.drop(self.draft)
+        self.dismiss()
+        self.mend.tell(said)
+
+    async def _keep(self, texts: Sequence[str]) -> Content:
+        _check(texts)
+        now = self.now()
+        if self.home is None:
+            kept = [_unread(text, now, self.mend) for text in texts]
+        else:
+            kept = [lines.kept_line(text, self.home, now, self.mend.program) for text in texts]
+        await self.mend.keep(*kept)
+        return kept_told(kept, self.home)
+
+    async def _put_right(self, moment: Moment) -> Content:
+        from tracker.journal import moments
+
+        text = whole(self.field.value)
+        done = await self.mend.change(lambda journal: moments.edit(journal, moment.id, text))
+        return line(f"put right: {brief(done.moment, done.home)}   ", *_key("u", "undo"))
+
+
+def _lines(value: str) -> list[str]:
+    return [whole(text) for text in value.translate(BREAKS).split("\n") if text.strip()]
+
+
+def _check(texts: Sequence[str]) -> None:
+    if any(len(text.encode()) > LONGEST for text in texts):
+        raise TooLong("a line may hold one megabyte (1,000,000 bytes).", "Keep it in parts.")
+
+
+def _unread(text: str, now: int, mend: Mend) -> Kept:
+    kept = Kept(text, now, mend.program)
+    kept.family_said = mend.settings.family if mend.settings.family_said else None
+    kept.me_said = mend.settings.me
+    return kept
+
+
+def kept_told(kept: Sequence[Kept], home: Home | None) -> Content:
+    """What a notice says of lines just kept, and the keys for what may come next."""
+    if home is None:
+        return line("kept as typed; it is read when the file opens")
+    found = [lines.moment_of(one, home) for one in kept]
+    unsure = sum(1 for one in found if one.unsure)
+    if len(found) > 1:
+        waits = f"   {unsure} of them in the basket   " if unsure else "   "
+        sorts = _key("N", "sorts them") if unsure else ()
+        return line(f"kept. {len(found)} lines{waits}", *sorts, *_key("u", "takes back the last"))
+    said = line(f"kept. {brief(found[0], home)}   ")
+    if unsure:
+        return line(said, "it waits in the basket   ", *_key("N", "sorts it"), *_key("u", "undo"))
+    mend = _key("m", "mend") if found[0].kind == "rupture" else ()
+    return line(said, *mend, *_key("u", "undo"))
+
+
+def _key(key: str, does: str) -> tuple[tuple[str, str], tuple[str, str]]:
+    return (key, "bold $ink"), (f" {does}   ", "$quiet")

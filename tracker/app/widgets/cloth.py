@@ -1,0 +1,155 @@
+"""The golden thread on the screen: the cloth of `tracker.rules.cloth`, drawn line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.color import Color
+from textual.geometry import Size
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tracker.app.themes import plain_terminal
+from tracker.journal.cloth import Cloth
+from tracker.journal.home import Home
+from tracker.rules import loom
+from tracker.rules.cloth import PLAIN, SIGNS, weave
+from tracker.rules.loom import Label
+
+WIDE, TALL = 100, 32
+"""From so many columns a day of Today's strip is four wide, from so many rows a part two high."""
+
+
+class ClothView(Widget):
+    """The days of a span as cloth, with their names beside it.
+
+    It takes the room that it is given: the days grow with it as far as they may, `width: auto` is
+    as wide as the strip of Today, `height: auto` as high as the screen allows. Until something is
+    shown it is empty.
+    """
+
+    DEFAULT_CSS = "ClothView { width: 100%; height: auto; }"
+    ALLOW_SELECT = False
+
+    def __init__(self, id: str | None = None, *, plain: bool | None = None) -> None:
+        """`plain`: with signs that every terminal has; None finds out."""
+        super().__init__(id=id)
+        self._signs = PLAIN if (plain_terminal() if plain is None else plain) else SIGNS
+        self._cloth: Cloth | None = None
+        self._members: dict[str, str] = {}
+        self._span = "today"
+        self._chosen: str | None = None
+        self._strips: tuple[Size, list[Strip]] | None = None
+
+    def show(
+        self, cloth: Cloth, home: Home, span: str = "today", *, chosen: str | None = None
+    ) -> None:
+        """Draw this from now on. `span` is one of `loom.SPANS`; `chosen` a day whose name stands
+        out."""
+        grown = self._cloth is None or span != self._span
+        self._cloth, self._span, self._chosen = cloth, span, chosen
+        self._members = {one.id: f"member-{one.color}" for one in home.everybody}
+        self._strips = None
+        self.refresh(layout=grown)
+
+    # ---- room
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        if self._span != "today":
+            return container.width
+        return 7 * loom.WEEKS * self._measured(container.width, viewport.height)[0]
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        if self._span == "today":
+            return 4 * (2 if viewport.height >= TALL else 1) + 1
+        rh = self._measured(width, viewport.height - 7)[1]
+        return 1 + rh * {"day": 1, "week": 4, "four weeks": 4 * loom.WEEKS, "year": 12}[self._span]
+
+    def _measured(self, width: int, height: int) -> tuple[int, int]:
+        """Columns a day and rows a part in so much room, one row of it for names."""
+        if self._span == "today" and self.app.size.width < WIDE:
+            width = min(width, 2 * 7 * loom.WEEKS)
+        room = width - loom.aside(self._span)
+        review = self._cloth is not None and self._cloth.review
+        return loom.measures(self._span, room, height - 1, review=review)
+
+    # ---- drawing
+
+    def notify_style_update(self) -> None:
+        self._strips = None
+        super().notify_style_update()
+
+    def on_focus(self) -> None:
+        self._strips = None
+        self.refresh()
+
+    def on_blur(self) -> None:
+        self.on_focus()
+
+    def render_line(self, y: int) -> Strip:
+        if self._strips is None or self._strips[0] != self.size:
+            self._strips = self.size, self._drawn()
+        strips = self._strips[1]
+        if y < len(strips):
+            return strips[y]
+        return Strip.blank(self.size.width, self.visual_style.rich_style)
+
+    def _drawn(self) -> list[Strip]:
+        if self._cloth is None:
+            return []
+        cloth, span, aside = self._cloth, self._span, loom.aside(self._span)
+        dw, rh = self._measured(*self.size)
+        names = loom.labels(cloth.days, span, dw, rh)
+        left = {name.at: name.text for name in names.left}
+        rows = weave(
+            loom.grid(cloth.days, span, cloth.order),
+            dw,
+            rh,
+            wide_gold=cloth.review,
+            signs=self._signs,
+        )
+        styles = _Styles(self.visual_style.rich_style, self._members, self.app.theme_variables)
+        quiet = styles["ink" if self.has_focus else "quiet"]
+        strips = [self._named(names.above, aside, styles, quiet)] if names.above else []
+        for n, row in enumerate(rows):
+            beside = [Segment(left.get(n, "").ljust(aside), quiet)] if aside else []
+            threads = (
+                Segment("".join(stitch.sign for stitch in run), styles[color])
+                for color, run in groupby(row, key=lambda stitch: stitch.color)
+            )
+            strips.append(self._filled([*beside, *threads], styles.ground))
+        if names.below:
+            strips.append(self._named(names.below, aside, styles, quiet))
+        return strips
+
+    def _named(self, names: Iterable[Label], aside: int, styles: _Styles, quiet: Style) -> Strip:
+        """A line of words, each at its column."""
+        strong = styles["ink"] + Style(bold=True, underline=True)
+        drawn, at = [], 0
+        for name in names:
+            gap = max(name.at + aside - at, 0)
+            drawn.append(Segment(" " * gap, styles.ground))
+            chosen = name.day is not None and name.day == self._chosen
+            drawn.append(Segment(name.text, strong if chosen else quiet))
+            at += gap + len(name.text)
+        return self._filled(drawn, styles.ground)
+
+    def _filled(self, segments: list[Segment], ground: Style) -> Strip:
+        return Strip(segments).adjust_cell_length(self.size.width, ground)
+
+
+class _Styles(dict[str, Style]):
+    """Styles by what colours a stitch, made when first asked for."""
+
+    def __init__(self, ground: Style, members: dict[str, str], variables: dict[str, str]) -> None:
+        super().__init__()
+        self.ground = ground
+        self._members, self._variables = members, variables
+
+    def __missing__(self, color: str) -> Style:
+        named = self._variables[self._members.get(color, color)]
+        self[color] = found = self.ground + Style(color=Color.parse(named).rich_color)
+        return found
