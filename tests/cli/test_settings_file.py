@@ -1,4 +1,4 @@
-"""settings.toml: written by `family create` and `--me`, edited by hand, read alike on both roads."""
+"""settings.toml: written by the program, edited by hand, and read alike on both roads."""
 
 from __future__ import annotations
 

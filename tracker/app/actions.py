@@ -18,9 +18,16 @@ PLACES = (*LISTS, "people")
 ALL = (*PLACES, "help")
 FIRST = ("first",)
 PEOPLE = ("people",)
+BASKET = ("basket",)
+SEARCH = ("search",)
+FROM = tuple(place for place in PLACES if place not in SEARCH)
 HELP = ("help",)
-HELPED = (*PLACES, "first")
+FEELING = ("feeling",)
+STEPS = ("basket", "search", "people", "first", "feeling")
+HELPED = (*PLACES, "first", "feeling")
 EVERY = (*ALL, "first")
+CALLED = (*ALL, "feeling")
+HIDDEN = (*EVERY, "feeling")
 
 
 class Action(NamedTuple):
@@ -47,7 +54,19 @@ ACTIONS = (
     Action("app.keep('note')", "n", "n", "note", "keep a note", DAY, 9),
     Action("app.write", "slash", "/", "a line", "a line in your own words", PLACES, 6),
     Action("draft", "d", "d", "your words", "bring the draft back", DAY),
-    Action("open_row", "enter", "enter", "open", "open the line at the bar", LISTS),
+    Action("open_row", "enter", "enter", "open", "open the line at the bar", DAY),
+    Action("open_row", "enter", "enter", "to that day", "to the day of the line", SEARCH, 1),
+    Action("keep_read", "enter", "enter", "keep as read", "keep it as it was read", BASKET, 1),
+    Action("later", "right", "→", "later", "leave it for later", BASKET, 2),
+    *(
+        # one row of help for what it was, one for who is meant
+        Action(f"answer('{key}')", key, "r m c f a k n", "", tell, BASKET)
+        for key, tell in zip("rmcfakn", ("what it was", *[""] * 6), strict=True)
+    ),
+    *(
+        Action(f"answer('{n}')", f"{n}", "1–9", "", "who is meant" if n == 1 else "", BASKET)
+        for n in range(1, 10)
+    ),
     Action("edit", "e", "e", "edit", "edit the line at the bar", LISTS),
     Action("remove", "delete,backspace", "delete", "to the trash", "to the trash", LISTS),
     Action("audience", "p", "p", "who sees it", "who sees the line at the bar", DAY),
@@ -62,6 +81,20 @@ ACTIONS = (
         Action(f"person({n})", f"{n}", "1–9", "", "to a person" if n == 1 else "", PEOPLE)
         for n in range(1, 10)
     ),
+    *(
+        # one row of help for the nine of them
+        Action(f"pick({n})", f"{n}", "1–9", "", "who; keep the word" if n == 1 else "", FEELING)
+        for n in range(1, 10)
+    ),
+    Action("field('high-unpleasant')", "p", "p", "prickly", "fast, hard to have", FEELING),
+    Action("field('high-pleasant')", "b", "b", "bright", "fast, good to have", FEELING),
+    Action("field('low-unpleasant')", "h", "h", "heavy", "slow, hard to have", FEELING),
+    Action("field('low-pleasant')", "s", "s", "soft", "slow, good to have", FEELING),
+    Action("take", "enter", "enter", "keep it", "keep the word at the bar", FEELING),
+    Action("turn(1)", "plus", "+", "more", "more words", FEELING, pair="more words, and back"),
+    Action("turn(-1)", "minus", "-", "back", "the words before", FEELING),
+    Action("own_word", "slash", "/", "own word", "a word of one’s own, any language", FEELING),
+    Action("extras", "tab", "tab", "when", "when, in words, who sees it", FEELING),
     Action(
         "app.undo",
         "u,ctrl+z",
@@ -72,7 +105,7 @@ ACTIONS = (
         pair="take back, bring back",
     ),
     Action("app.redo", "U,ctrl+y", "U", "redo", "bring back what was taken back", PLACES),
-    Action("veil", "full_stop", ".", "veil", "lift the veil, or draw it", DAY),
+    Action("veil", "full_stop", ".", "veil", "lift the veil, or draw it", (*DAY, *BASKET)),
     Action(
         "day('before')",
         "left",
@@ -80,22 +113,23 @@ ACTIONS = (
         "the day before",
         "the day before",
         DAY,
-        pair="the day before, the day after",
+        pair="a day back, a day on",
     ),
     Action("day('after')", "right", "→", "the day after", "the day after", DAY),
     Action("another_day", "t", "t", "another day", "go to another day", DAY),
     Action("next_pane", "tab", "tab", "next part", "the next part of the screen", DAY),
-    Action("app.search", "s", "s", "search", "find moments by their words", PLACES, 7),
+    Action("app.search", "s", "s", "search", "find moments by their words", FROM, 7),
+    Action("type_on", "s", "s", "the words", "back to the words", SEARCH, 2),
     Action("app.go('today')", "T", "T", "today", "go to today", ALL),
     Action("app.go('basket')", "N", "N", "basket", "go to the basket", ALL),
     Action("app.go('people')", "P", "P", "people", "people, profile, settings", ALL),
-    Action("back", "escape", "esc", "back", "step back", ("basket", "search", "people", "first"), 1),
+    Action("back", "escape", "esc", "back", "step back", STEPS, 1),
     Action("back", "escape,enter,question_mark", "esc", "back", "step back", HELP, 1),
     Action("roll(-1)", "up", "↑", "", "up a line", HELP, pair="up and down"),
     Action("roll(1)", "down", "↓", "", "down a line", HELP),
     Action("app.help", "question_mark", "?", "keys", "the keys that apply here", HELPED, 20),
-    Action("app.palette", "colon,ctrl+p", ":", "by name", "every action by name", ALL),
-    Action("app.blank", "ctrl+l", "ctrl+l", "blank", "blank the whole screen", EVERY, always=True),
+    Action("app.palette", "colon,ctrl+p", ":", "by name", "every action by name", CALLED),
+    Action("app.blank", "ctrl+l", "ctrl+l", "blank", "blank the whole screen", HIDDEN, always=True),
     Action("app.quit", "q,ctrl+q", "q", "quit", "leave; nothing is lost", EVERY),
 )
 

@@ -34,6 +34,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tracker.journal.home import Home
     from tracker.journal.opening import Journal
+    from tracker.rules.moment import Moment
 
 T = TypeVar("T")
 
@@ -48,6 +49,7 @@ SCREENS = {
     "sheet": "tracker.app.screens.sheet:SheetScreen",
     "feeling": "tracker.app.screens.feeling:FeelingScreen",
     "line": "tracker.app.screens.line:LineScreen",
+    "whole": "tracker.app.screens.whole:WholeScreen",
 }
 """Screens by name; a screen's module and stylesheet are loaded when it is first shown."""
 
@@ -84,6 +86,7 @@ class Mend(KeysInOrder):
         self.inbox = Inbox(settings.places.inbox)
         self.drafts = Drafts(settings.places.drafts)
         self.writes = Writes()
+        self.let_go: dict[str, Any] | None = None  # a draft, until the app is left
         self.journal: asyncio.Future[Journal] | None = None
         self._speak = speak
         self._first = first
@@ -213,6 +216,13 @@ class Mend(KeysInOrder):
                 screen.tell(told)
                 return
 
+    def point_at(self, one: Moment) -> None:
+        """A moment was just kept: the screen below all sheets shows where it stands."""
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, MendScreen):
+                screen.point_at(one)
+                return
+
     def tell_trouble(self, trouble: Trouble) -> None:
         """Say what went wrong, in words and with `!`, never in red."""
         self.tell(line(("! ", "bold $ink"), trouble.sentence))
@@ -247,6 +257,15 @@ class Mend(KeysInOrder):
         else:
             self.push_screen(self.screen_of(place))
 
+    def go_to(self, day: str, ident: str) -> None:
+        """To Today at a day, with the bar on one of its moments."""
+        from tracker.app.screens.today import TodayScreen
+
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        if isinstance(self.screen, TodayScreen):
+            self.screen.show_moment(day, ident)
+
     def action_search(self) -> None:
         self.push_screen(self.screen_of("search"))
 
@@ -254,8 +273,11 @@ class Mend(KeysInOrder):
         self.push_screen(self.screen_of("line", text))
 
     def action_help(self) -> None:
-        if isinstance(self.screen, MendScreen):
-            self.push_screen(self.screen_of("help", self.screen.PLACE))
+        # a drawer has a place and keys of its own, where it says so
+        place = getattr(self.screen, "PLACE", "")
+        own = getattr(self.screen, "help_keys", ())
+        if (place or own) and place != "help":
+            self.push_screen(self.screen_of("help", place, own))
 
     def action_blank(self) -> None:
         from tracker.app.screens.blank import BlankScreen
@@ -272,11 +294,12 @@ class Mend(KeysInOrder):
     async def action_keep(self, kind: str) -> None:
         if kind == "note":
             self.action_write("note: ")
+        elif kind == "feeling":
+            self.push_screen(self.screen_of("feeling"))
         else:
-            name = "feeling" if kind == "feeling" else "sheet"
-            self.push_screen(
-                self.screen_of(name, kind) if name == "sheet" else self.screen_of(name)
-            )
+            below = self.screen
+            start = below.start_of(kind) if isinstance(below, MendScreen) else None
+            self.push_screen(self.screen_of("sheet", kind, start=start))
 
     def home(self) -> Home | None:
         """The family as the screen below shows it."""

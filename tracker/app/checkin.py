@@ -12,14 +12,13 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from tracker.guide.lexicon import ruptures
+from tracker.journal.circles import circles, usual
 from tracker.journal.home import Home
+from tracker.journal.joining import ALONE
 from tracker.journal.words import HOWS
 from tracker.journal.words import PARTS as PARTS_SAID
 from tracker.rules.moment import AUDIENCES, KINDS, PARTS
-from tracker.rules.sharing import allowed, audience_of
 
-ALONE = ""
-"""The thread of a repair that was taken out of every thread."""
 IN_SIGHT = 6
 """So many kinds of rupture stand in the sheet before `+`."""
 USUAL = (
@@ -158,9 +157,9 @@ def rupture_keys() -> dict[str, str]:
     return {one.key: one.slug for one in ruptures()}
 
 
-def choices(it: Checkin, usual: Sequence[str] = USUAL) -> list[Choice]:
-    """The letters in sight. Of a rupture six (`usual` are the slugs that fit best, the best first),
-    the chosen one always among them; all of them once `+` was pressed."""
+def choices(it: Checkin, fitting: Sequence[str] = USUAL) -> list[Choice]:
+    """The letters in sight. Of a rupture six (`fitting` are slugs, the best first), the chosen one
+    always among them; all of them once `+` was pressed."""
     if it.kind == "connection":
         return [Choice(key, how, HOWS[how], it.what == how) for key, how in HOW_KEYS.items()]
     if it.kind == "repair":
@@ -170,7 +169,7 @@ def choices(it: Checkin, usual: Sequence[str] = USUAL) -> list[Choice]:
     if it.kind != "rupture":
         return []
     every = {one.slug: one for one in ruptures()}
-    order = list(dict.fromkeys([*(slug for slug in usual if slug in every), *USUAL, *every]))
+    order = list(dict.fromkeys([*(slug for slug in fitting if slug in every), *USUAL, *every]))
     shown = list(every) if it.wide else order[:IN_SIGHT]
     if it.what in every and it.what not in shown:
         shown[-1] = it.what or ""
@@ -191,25 +190,17 @@ def needs(it: Checkin, home: Home) -> str | None:
 
 
 def audiences(it: Checkin, did: Sequence[str], home: Home) -> tuple[str, ...]:
-    """Who may see it, the smallest circle first. What one keeps of another grown-up's doing stays
-    with the adults."""
-    fit = allowed(it.kind)
-    if writer(it, home) != home.me or home.me is None:
-        fit = tuple(one for one in fit if one != "own" or it.audience == "own")
-    if _usual_audience(it, did, home) == "adults":
-        fit = tuple(one for one in fit if one in ("own", "adults"))
-    return fit
+    """Who may see it, the smallest circle first."""
+    by = writer(it, home)
+    own = it.audience == "own" or (home.me is not None and by == home.me)
+    return circles(it.kind, did, by, home, own=own)
 
 
 def audience(it: Checkin, did: Sequence[str], home: Home, *, private: bool = False) -> str:
     """Who sees it: the one that was chosen, as far as it may be, else the one that follows."""
-    usual = _usual_audience(it, did, home)
-    chosen = it.audience or ("adults" if private else usual)
-    return chosen if chosen in audiences(it, did, home) else usual
-
-
-def _usual_audience(it: Checkin, did: Sequence[str], home: Home) -> str:
-    return audience_of(it.kind, did, writer(it, home), grown(home))
+    follows = usual(it.kind, did, writer(it, home), home)
+    chosen = it.audience or ("adults" if private else follows)
+    return chosen if chosen in audiences(it, did, home) else follows
 
 
 def writer(it: Checkin, home: Home) -> str | None:
@@ -217,20 +208,8 @@ def writer(it: Checkin, home: Home) -> str | None:
     return home.me if it.told is None else it.told[4]
 
 
-def grown(home: Home) -> frozenset[str]:
-    """All who are no child of the family."""
-    return frozenset(one.id for one in home.everybody if one.role != "child")
-
-
-def step_audience(it: Checkin, did: Sequence[str], home: Home, by: int, *, private: bool) -> Checkin:
-    """The next larger or smaller circle."""
-    fit = audiences(it, did, home)
-    at = fit.index(audience(it, did, home, private=private))
-    return it._replace(audience=fit[(at + by) % len(fit)])
-
-
 def whose(it: Checkin, home: Home, young: frozenset[str]) -> list[tuple[str, tuple[str, ...]]]:
-    """Whose part it may have been: the words and the ids. Under seven nobody has one in a rupture."""
+    """Whose part it may have been, in words and as ids. Under seven nobody has one in a rupture."""
     me = home.me
     found: list[tuple[str, tuple[str, ...]]] = [] if me is None else [("mine", (me,))]
     for one in home.members:
@@ -265,7 +244,7 @@ def from_dict(kept: Mapping[str, Any]) -> Checkin | None:
             said.pop(name, None)
     told = said.pop("told", None)
     texts = ("what", "feeling", "when", "note", "tags", "thread", "edits")
-    found = {
+    found: dict[str, Any] = {
         "kind": str(said["kind"]),
         **{name: said[name] for name in ("people", "did", "parts") if name in said},
         **{name: said[name] for name in texts if isinstance(said.get(name), str)},

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from textual.content import Content
 
-from tracker.app.checkin import USUAL, Checkin, choices, deck, extras
+from tracker.app.checkin import Checkin, choices, deck, extras
 from tracker.app.checkin_words import Pieces, sentence
 from tracker.app.drawing import sign
 from tracker.app.text import line, words
@@ -37,6 +37,11 @@ class Drawn(NamedTuple):
 
     lines: list[Content]
     hits: list[tuple[int, int, int, str]]
+
+    def add(self, below: Drawn) -> None:
+        """Put more lines below these."""
+        self.hits.extend((row + len(self.lines), a, b, key) for row, a, b, key in below.hits)
+        self.lines.extend(below.lines)
 
 
 def head(it: Checkin, home: Home, now: int, width: int) -> list[Content]:
@@ -91,7 +96,8 @@ def _people(it: Checkin, home: Home) -> list[Item]:
 def _keyed(key: str, label: str, chosen: bool, before: Content | None = None) -> Content:
     """A key and its words; chosen ones are bold and underlined."""
     label_shown = words(label, "bold underline $ink" if chosen else "$quiet", one_line=True)
-    return line((key, "bold $ink"), " ", *([before, " "] if before else []), label_shown)
+    sign_shown = line(before, " ") if before is not None else Content("")
+    return line((key, "bold $ink"), " ", sign_shown, label_shown)
 
 
 def _flow(items: Sequence[Item], width: int, gap: int = 3) -> list[list[Item]]:
@@ -122,30 +128,40 @@ def _add(drawn: Drawn, heading: str, rows: Sequence[Sequence[Item]], gap: int) -
 
 
 def _grid(drawn: Drawn, heading: str, items: Sequence[Item], more: Item, width: int) -> None:
-    """Choices below each other in as many columns as fit; `more` stands behind the last one."""
+    """Choices below each other in as many columns as fit; `more` stands behind the last one, if
+    need be after the short ones were put together."""
     room = width - INDENT
+    short = sorted(items, key=lambda item: item.text.cell_length)
     for columns in (4, 3, 2, 1) if len(items) > 9 else (3, 2, 1):
-        wide = [
-            max(item.text.cell_length for item in items[c::columns]) for c in range(columns)
-        ]
-        if sum(wide) + 2 * (columns - 1) <= room or columns == 1:
+        rows = [list(items[n : n + columns]) for n in range(0, len(items), columns)]
+        if not _fits(rows, more, room) and not len(items) % columns:
+            high = len(items) // columns
+            rows = [list(short[n::high]) for n in range(high)]
+        if _fits(rows, more, room):
             break
-    rows = [list(items[n : n + columns]) for n in range(0, len(items), columns)]
-    last = sum(wide[: len(rows[-1])]) + 2 * (len(rows[-1]) - 1)
-    behind = last + 2 + more.text.cell_length <= room
+    wide = _columns(rows)
     for n, row in enumerate(rows):
         at, parts = INDENT, [_margin(heading if n == 0 else "")]
-        cells = [*row, more] if behind and n == len(rows) - 1 else row
+        cells = [*row, more] if n == len(rows) - 1 else row
         for c, item in enumerate(cells):
             drawn.hits.append((len(drawn.lines), at, at + item.text.cell_length, item.key))
-            space = 0
-            if c < len(cells) - 1:
-                space = wide[c] - item.text.cell_length + 2
+            space = wide[c] - item.text.cell_length + 2 if c < len(cells) - 1 else 0
             parts += [item.text, Content(" " * space)]
             at += item.text.cell_length + space
         drawn.lines.append(Content("").join(parts))
-    if not behind:
-        _add(drawn, "", [[more]], 0)
+
+
+def _columns(rows: Sequence[Sequence[Item]]) -> list[int]:
+    """How wide each column is."""
+    return [
+        max(row[c].text.cell_length for row in rows if c < len(row)) for c in range(len(rows[0]))
+    ]
+
+
+def _fits(rows: Sequence[Sequence[Item]], more: Item, room: int) -> bool:
+    wide = _columns(rows)
+    last = sum(wide[: len(rows[-1])]) + 2 * len(rows[-1]) + more.text.cell_length
+    return max(sum(wide) + 2 * (len(wide) - 1), last) <= room
 
 
 def _margin(heading: str) -> Content:
@@ -189,6 +205,3 @@ def key_line(pairs: Sequence[tuple[str, str]], width: int) -> Content:
         if told.cell_length <= width or len(shown) < 2:
             return told
         del shown[-1]
-
-
-__all__ = ["USUAL", "Drawn", "arrows", "body", "extras_line", "head", "key_line"]

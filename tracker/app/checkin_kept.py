@@ -14,7 +14,7 @@ from tracker.guide import lexicon
 from tracker.journal.home import Home
 from tracker.journal.lines import moment_of as moment_of_line
 from tracker.rules.moment import Moment, Part
-from tracker.rules.reading import Names, Now, Reading, read
+from tracker.rules.reading import Names, Reading, read
 from tracker.rules.text import whole
 from tracker.store.inbox import READ, Line
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from tracker.app.checkin import ALONE, Checkin, audience
+from tracker.app.checkin import Checkin, audience
 from tracker.app.checkin_kept import Cast, Heard, cast, heard, noted, tags
 from tracker.journal.home import Home
+from tracker.journal.joining import ALONE
 from tracker.journal.telling import brief
 from tracker.journal.words import HOWS, PARTS, label
 from tracker.rules import clock
@@ -60,34 +61,34 @@ def said(pieces: Pieces) -> str:
     return "".join(one if isinstance(one, str) else one.name for one in pieces)
 
 
-def _who(it: Checkin, home: Home, who: Cast) -> list[str | Member]:
+def _who(it: Checkin, home: Home, who: Cast) -> Pieces:
     known = {one.id: one for one in home.everybody}
     doers = [known[one] for one in who.did]
     if it.kind in ("celebration", "feeling"):
         others = [known[one] for one in it.people if one in known and one not in who.did]
-        of = [f"{it.kind} of ", *_listed(doers, home)] if doers else [it.kind]
-        return [*of, ", towards ", *_listed(others, home)] if others else of
+        of: Pieces = (f"{it.kind} of ", *_listed(doers, home)) if doers else (it.kind,)
+        return (*of, ", towards ", *_listed(others, home)) if others else of
     mine = home.me in who.did or not doers
     apart = {home.me} if mine else set(who.did)
     with_whom = [known[one] for one in who.members if one not in apart]
     kind = "caught in time" if it.kind == "caught" else it.kind
     if it.kind == "rupture" and it.what == "siblings-fought" and not doers:
-        return [f"{kind} between ", *_listed(with_whom, home)] if with_whom else [kind]
-    first = [kind] if mine else [f"{kind} of ", *_listed(doers, home)]
-    return [*first, " with ", *_listed(with_whom, home)] if with_whom else first
+        return (f"{kind} between ", *_listed(with_whom, home)) if with_whom else (kind,)
+    first: Pieces = (kind,) if mine else (f"{kind} of ", *_listed(doers, home))
+    return (*first, " with ", *_listed(with_whom, home)) if with_whom else first
 
 
-def _listed(people: list[Member], home: Home) -> list[str | Member]:
+def _listed(people: list[Member], home: Home) -> Pieces:
     """`Jake, Nia and me`; everybody beside me is `all of us`."""
     others = {one.id for one in home.members if one.id != home.me}
     if len(others) > 1 and others <= {one.id for one in people}:
-        return ["all of us"]
+        return ("all of us",)
     found: list[str | Member] = []
     for n, one in enumerate(people):
         if n:
             found.append(" and " if n == len(people) - 1 else ", ")
         found.append("me" if one.id == home.me else one)
-    return found
+    return tuple(found)
 
 
 def _how(it: Checkin) -> str:
@@ -122,6 +123,15 @@ def thread_told(it: Checkin, thread: Thread | None, home: Home, now: int) -> str
     there, ago = clock.clock_text(*told), clock.elapsed(*told, now, home.today(now))
     when = there if thread.day == home.today(now) and there else ago
     return f"comes back to: {what}, {when}   j leaves it on its own"
+
+
+def begun_told(begun: int | None, home: Home, now: int) -> str:
+    """When a draft was begun, where that is a while ago."""
+    if begun is None or now - begun < 15 * clock.MINUTE:
+        return ""
+    day = home.today(begun)
+    told = (begun, "minute", day, home.zone(day))
+    return f"begun {clock.elapsed(*told, now, home.today(now))}, at {clock.clock_text(*told)}"
 
 
 def kept_told(one: Moment, home: Home) -> str:

@@ -5,12 +5,25 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import date, timedelta
+from typing import NamedTuple
 
+from tracker.journal.cloth import Cloth, cloth
 from tracker.journal.glance import Glance, glance
 from tracker.journal.home import Home
 from tracker.journal.now import real_clock, said_now
 from tracker.journal.today import Today, today
+from tracker.journal.waiting import moments
+from tracker.rules import loom
 from tracker.settings import Settings
+
+
+class Leaf(NamedTuple):
+    """What Today shows: a day, the cloth of four weeks, and the day before where there is room."""
+
+    view: Today
+    cloth: Cloth
+    before: Today | None
 
 
 class Looking:
@@ -30,6 +43,18 @@ class Looking:
         if self.settings.now is None:
             return self.clock()
         return said_now(self.settings.now, home.family.zone if home else "UTC")
+
+    def leaf(self, day: str | None = None, *, before: bool = False) -> Leaf:
+        """A day with the cloth of this week and the three before it; `before`: yesterday too."""
+        with glance(self.settings, self.clock) as seen:
+            home, now = seen.home, seen.now
+            view = today(seen.read, home, now, day, seen.lines)
+            first, last = loom.bounds("today", home.today(now), home.family.week_start)
+            waiting = moments(seen.read, home, seen.lines)
+            woven = cloth(seen.read, home, now, first, last, waiting)
+            eve = (date.fromisoformat(view.day) - timedelta(days=1)).isoformat()
+            yesterday = today(seen.read, home, now, eve, seen.lines) if before else None
+        return Leaf(view, woven, yesterday)
 
     def at(self, look: Callable[[Glance], object]) -> object:
         """Whatever a look at the store brings."""

@@ -109,7 +109,7 @@ def import_(frame: Frame, file: str, dry_run: bool, merge: bool) -> None:
 
     def text() -> list[str]:
         word = "would come in" if dry_run else "came in"
-        new = ", ".join(f"{n} {name}" for name, n in done.added.items() if n) or "nothing new"
+        new = ", ".join(_many(n, name) for name, n in done.added.items() if n) or "nothing new"
         lines = [f"{shown(', '.join(done.families))}: {new} {word}"]
         if done.same or done.changed or done.removed:
             lines.append(f"  same {done.same}, changed {done.changed}, removed {done.removed}")
@@ -120,6 +120,12 @@ def import_(frame: Frame, file: str, dry_run: bool, merge: bool) -> None:
         return lines
 
     frame.answer(document, text)
+
+
+def _many(number: int, names: str) -> str:
+    """`1 family`, `4 members`: a list's name fits its number."""
+    one = "family" if names == "families" else names.removesuffix("s")
+    return f"{number} {one if number == 1 else names}"
 
 
 def _read(file: str) -> bytes:

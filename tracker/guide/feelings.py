@@ -7,10 +7,11 @@ beside them.
 from __future__ import annotations
 
 import os.path
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from tracker.guide.lexicon import table
+_HERE = os.path.dirname(__file__)
 
 
 class Word(NamedTuple):
@@ -36,7 +37,7 @@ def words() -> tuple[Word, ...]:
     """All of them, in the order of the table: by field, then by age."""
     return tuple(
         Word(word, field, group, int(age), meaning, body, tuple(near.split(",")), care == "quiet")
-        for word, field, group, age, meaning, body, near, care in table("feeling_words.tsv")
+        for word, field, group, age, meaning, body, near, care in _rows("feeling_words.tsv")
     )
 
 
@@ -54,7 +55,7 @@ def word_of(text: str) -> Word | None:
 def _firsts() -> dict[tuple[str, str | None], tuple[str, ...]]:
     return {
         (band, field or None): tuple(names.split(","))
-        for bands, field, names in table("feeling_firsts.tsv")
+        for bands, field, names in _rows("feeling_firsts.tsv")
         for band in bands.split(",")
     }
 
@@ -63,3 +64,9 @@ def firsts(band: str, field: str | None = None) -> tuple[str, ...]:
     """The words that a band of age meets first, of a field or (below school age) of all of them;
     nothing where the table names none."""
     return _firsts().get((band, field), ())
+
+
+def _rows(name: str) -> Iterator[list[str]]:
+    with open(os.path.join(_HERE, name), encoding="utf-8") as file:
+        for line in file.read().splitlines()[1:]:
+            yield line.split("\t")

@@ -118,6 +118,7 @@ def _with_reading(one: Moment, home: Home, answers: Answers) -> Moment:
         text = f"{answers.kind}: {text}"
     writer = of_writer(one, home)
     read = of_reading(read_as(text, writer, one.created), writer, one.line, one.created)
+    same = read.kind == one.kind
     return one._replace(
         kind=read.kind,
         how=read.how,
@@ -126,7 +127,9 @@ def _with_reading(one: Moment, home: Home, answers: Answers) -> Moment:
         rupture=read.rupture,
         parts=read.parts,
         unsure=read.unsure,
-        **({} if read.kind == one.kind else {"seen": None, "landed": None, "landed_at": None}),
+        seen=one.seen if same else None,
+        landed=one.landed if same else None,
+        landed_at=one.landed_at if same else None,
     )
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from tracker.journal.answers import Answers, settled
+from tracker.journal.joining import thread_for
 from tracker.journal.moments import Kept, found, replaced
 from tracker.journal.opening import Journal
+from tracker.store import quick
 
 
 def settle(journal: Journal, ident: str, answers: Answers) -> Kept:
@@ -15,4 +17,9 @@ def settle(journal: Journal, ident: str, answers: Answers) -> Kept:
     with journal.writing() as db:
         home = journal.home(db)
         old = found(db, home, ident)
-        return replaced(journal, db, home, old, settled(old, home, answers))
+        new = settled(old, home, answers)._replace(changed=journal.real_now())
+        if new.kind != "repair":
+            new = new._replace(thread=None)
+        elif old.kind != "repair" or set(new.members) != set(old.members):
+            new = new._replace(thread=thread_for(quick.whole(db), home, new, None))
+        return replaced(journal, db, home, old, new)

@@ -92,7 +92,7 @@ def _midnight(day: str) -> int:
 def _lived(home: Home, at: int, of: Moment) -> tuple[str, str]:
     """The local day and zone of an answer or a closing, which keep no zone of their own: on a
     journey its zone, else the one that their moment was lived in at home. So a new zone of the
-    family's moves no stitch."""
+    family's moves no stitch but that of a break on a journey, answered at home before."""
     away = clock.zone_of_day(of.day, home.spans, "")
     zone = home.family.zone if away else of.zone
     day = clock.local_day(at, zone, home.family.day_start)

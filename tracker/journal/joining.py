@@ -12,7 +12,11 @@ from tracker.rules.threads import Thread, thread
 from tracker.store import quick
 
 if TYPE_CHECKING:
+    from tracker.journal.glance import Glance
     from tracker.store.quick import Reader
+
+ALONE = ""
+"""What is said instead of a thread's id of a repair that joins none."""
 
 
 def open_threads(
@@ -52,7 +56,9 @@ def thread_for(
     waiting: Iterable[Moment] = (),
 ) -> str | None:
     """The rupture that a repair came back to: the one that was said, while it is there, else the
-    newest unclosed one of the same pair within the week before."""
+    newest unclosed one of the same pair within the week before; none where ALONE was said."""
+    if said == ALONE:
+        return None
     if said is not None and quick.is_rupture(read, home.family.id, said):
         return said
     around = _around(read, home, repair, waiting)
@@ -67,6 +73,20 @@ def joined_thread(
     """The thread that a repair joins by itself, to be named; None where it stands alone."""
     around = _around(read, home, repair, waiting)
     return around.get(_chosen(repair, around) or "")
+
+
+def thread_at(seen: Glance, repair: Moment, said: str | None) -> Thread | None:
+    """The thread that a repair would join as things stand: the one that was said while it has no
+    end, else the one that fits."""
+    from tracker.journal import waiting
+
+    if said == ALONE:
+        return None
+    lines = waiting.moments(seen.read, seen.home, seen.lines)
+    if said is not None:
+        still = open_threads(seen.read, seen.home, seen.now, waiting=lines)
+        return next((one for one in still if one.id == said), None)
+    return joined_thread(seen.read, seen.home, repair, lines)
 
 
 def _around(

@@ -86,17 +86,23 @@ def edit(journal: Journal, ident: str, line: str | None) -> Kept:
             if new.kind == "repair":
                 kept = old.thread if set(new.members) == set(old.members) else None
                 new = new._replace(thread=thread_for(quick.whole(db), home, new, kept))
-        with _recording(journal, db, home, "edit", new) as change:
-            change.touch("moment", old.id)
-            if old.kind == "rupture" and new.kind != "rupture":
-                for other in table.load(db, table.moment.c.id.in_(_joined(old.id))):
-                    change.touch("moment", other.id)
-                    table.replace(db, home.family.id, other._replace(thread=None))
-                for closing in profile.closings(db, profile.closing.c.thread_id == old.id):
-                    change.touch("closing", closing.id)
-                    profile.remove(db, profile.closing, closing.id)
-            table.replace(db, home.family.id, new)
-        return Kept(home, new, thread_of(journal, db, home, new))
+        return replaced(journal, db, home, old, new)
+
+
+def replaced(journal: Journal, db: sa.Connection, home: Home, old: Moment, new: Moment) -> Kept:
+    """Write a moment over what it was, as one change within the caller's transaction; what had
+    joined a rupture that is none any more stands alone again."""
+    with _recording(journal, db, home, "edit", new) as change:
+        change.touch("moment", old.id)
+        if old.kind == "rupture" and new.kind != "rupture":
+            for other in table.load(db, table.moment.c.id.in_(_joined(old.id))):
+                change.touch("moment", other.id)
+                table.replace(db, home.family.id, other._replace(thread=None))
+            for closing in profile.closings(db, profile.closing.c.thread_id == old.id):
+                change.touch("closing", closing.id)
+                profile.remove(db, profile.closing, closing.id)
+        table.replace(db, home.family.id, new)
+    return Kept(home, new, thread_of(journal, db, home, new))
 
 
 def delete(journal: Journal, ident: str) -> Kept:
@@ -127,11 +133,12 @@ def search(
     member: str | None = None,
     first: str | None = None,
     last: str | None = None,
+    most: int | None = None,
 ) -> Listed:
     """Moments with all the words in their note, tags, feeling or line, the newest first.
 
     Case and accents do not count. `first` and `last` are local days, both included; `member` is a
-    name. An empty text finds all that the other conditions leave.
+    name; of more than `most` the newest. An empty text finds all that the other conditions leave.
     """
     moment = table.moment
     where: list[sa.ColumnElement[bool]] = []
@@ -155,6 +162,8 @@ def search(
             where.append(moment.c.day >= first)
         if last is not None:
             where.append(moment.c.day <= last)
+        if most is not None:
+            where = [moment.c.id.in_(_newest(db, home, most, where))]
         return Listed(home, _listed(db, home, *where)[::-1])
 
 
@@ -223,6 +232,20 @@ def _listed(db: sa.Connection, home: Home, *where: sa.ColumnElement[bool]) -> li
     moment = table.moment
     found = table.load(db, moment.c.family_id == home.family.id, moment.c.deleted.is_(None), *where)
     return home.seen(found)
+
+
+def _newest(
+    db: sa.Connection, home: Home, most: int, where: Sequence[sa.ColumnElement[bool]]
+) -> list[str]:
+    """The ids of the newest of these, without the trash and another's own: the words are looked for
+    once, and only so many moments are loaded."""
+    moment = table.moment
+    seen = sa.or_(moment.c.audience != "own", moment.c.whose_id == home.me)
+    chosen = sa.select(moment.c.id).where(
+        moment.c.family_id == home.family.id, moment.c.deleted.is_(None), seen, *where
+    )
+    newest = chosen.order_by(moment.c.at.desc(), moment.c.id.desc()).limit(most)
+    return [row.id for row in db.execute(newest)]
 
 
 def _with(moment: sa.ColumnElement[str], word: sa.ColumnElement[str], like: str) -> sa.Select[str]:

@@ -6,10 +6,8 @@ A birth is `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, a day is `YYYY-MM-DD`, a band by h
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
-_FORM = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 _YOUNGEST_FIRST = ((1, "infant"), (3, "toddler"), (6, "preschooler"), (13, "school-age"))
 _SMALL = ("infant", "toddler", "preschooler")
 
@@ -19,11 +17,11 @@ def valid_birth(text: str) -> bool:
 
     A day to come is allowed: a family may wait for somebody.
     """
-    found = _FORM.fullmatch(text)
-    if found is None or not 1900 <= int(found[1]) <= 2199:
+    found = _numbers(text)
+    if found is None or not 1900 <= found[0] <= 2199:
         return False
     try:
-        date(int(found[1]), int(found[2] or 1), int(found[3] or 1))
+        date(*(*found, 1, 1)[:3])
     except ValueError:
         return False
     return True
@@ -68,12 +66,22 @@ def _born(birth: str, month: int, day: int, in_month: int) -> tuple[int, int, in
 
     The 31st of a short month is no date, but compares rightly: after its last day.
     """
-    found = _FORM.fullmatch(birth)
+    found = _numbers(birth)
     if found is None:
         raise ValueError("a birth is written YYYY, YYYY-MM or YYYY-MM-DD")
-    if found[2] is None:
-        return int(found[1]), month, day
-    return int(found[1]), int(found[2]), int(found[3] or in_month)
+    if len(found) == 1:
+        return found[0], month, day
+    return found[0], found[1], found[2] if len(found) == 3 else in_month
+
+
+def _numbers(birth: str) -> tuple[int, ...] | None:
+    """The one to three numbers of a birth; None for another form. (By hand: `re` would cost the
+    light path a tenth of its time.)"""
+    parts = birth.split("-")
+    whole = all(part.isascii() and part.isdecimal() for part in parts)
+    if not whole or [len(part) for part in parts] != [4, 2, 2][: len(parts)]:
+        return None
+    return tuple(int(part) for part in parts)
 
 
 def _years(born: tuple[int, int, int], day: str) -> int:

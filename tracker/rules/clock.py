@@ -9,7 +9,6 @@ and all that walks from day to day are in `calendar`.
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
@@ -117,8 +116,10 @@ def zone_of_day(day: str, spans: Iterable[Span], family_zone: str) -> str:
 def typed_now(text: str, zone: str) -> int:
     """An ISO time with its day; without an offset it is the zone's wall clock."""
     try:
-        day, between, time = re.split("([T ])", text.strip().upper(), maxsplit=1)
-        found = datetime.fromisoformat(day + between + time)
+        said = text.strip().upper()
+        if not ("T" in said or " " in said):
+            raise ValueError("no time of day")
+        found = datetime.fromisoformat(said)
     except ValueError:
         like = "2026-11-24T17:52"
         raise ValueError(f"{typed(text)} is no day and time: write it like {like}") from None

@@ -75,16 +75,23 @@ def counts(db: sqlite3.Connection) -> dict[str, int]:
 
 
 def daily(places: Places) -> str | None:
-    """A backup when the last is over a day old; of more than seven the older go. Its path."""
+    """A backup when the last is over a day old; of more than seven the older go. Its path, None
+    where none is due."""
     kept = listed(places)
     now = time.time()
     # a clock that once went ahead must not keep backups from being made
     newest = max((made for path, made in kept if made <= now + 60), default=0.0)
-    if now - newest < DAY:
+    if now - newest < DAY or not _anybody(places.store):
         return None
     made = take(places, DAILY)
     rotate(places)
     return made
+
+
+def _anybody(store: str) -> bool:
+    """Whether there is anything to lose yet; an empty copy would stand in for the real ones."""
+    with closing(_open(store, "ro")) as db:
+        return db.execute("SELECT 1 FROM family").fetchone() is not None
 
 
 def rotate(places: Places) -> None:

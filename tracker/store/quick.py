@@ -127,7 +127,7 @@ def quick(path: str) -> Quick:
     try:
         found = version_in(lambda sql: opened.read(sql, {}))
         if found != REVISIONS[-1]:
-            raise NewerStore if found and found not in REVISIONS else Trouble("not migrated yet")
+            XX
     except BaseException:
         opened.close()
         raise
@@ -206,10 +206,10 @@ def threads(
     chosen, values = OPEN, {"family": family, "since": since, "day": day}
     if day is not None:
         chosen = f"{OPEN} UNION {RUPTURES_OF_DAY}"
-    found = _moments(read, chosen, values)
-    # named one by one: the planner then takes the index on repair.thread_id
-    named = {f"t{n}": one.id for n, one in enumerate(found)}
+    # named one by one: what is open is looked for once, and repairs are found by their index
+    named = {f"t{n}": row[0] for n, row in enumerate(read(chosen, values))}
     those = ", ".join(f":{name}" for name in named) or "NULL"
+    found = _moments(read, those, named)
     repairs = _moments(read, REPAIRS_OF.format(chosen=those), named)
     closings = [Closing(*row) for row in read(CLOSINGS_OF.format(chosen=those), named)]
     return found, repairs, closings

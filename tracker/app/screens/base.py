@@ -16,7 +16,9 @@ from tracker.app.widgets.lines import KeyLine, Line
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tracker.app.app import Mend
+    from tracker.app.checkin import Checkin
     from tracker.journal.home import Home
+    from tracker.rules.moment import Moment
 
 STAYS = 8.0
 """Seconds that a notice stays at least; then it goes with the next key."""
@@ -61,6 +63,13 @@ class MendScreen(Screen[Any]):
         """Say something in the notice line."""
         self._told_at = time.monotonic()
         self.notice.show(told)
+
+    def point_at(self, one: Moment) -> None:
+        """This moment was just kept: the bar goes there where it can."""
+
+    def start_of(self, kind: str) -> Checkin | None:
+        """What a check-in of this kind begins with here, None for nothing."""
+        return None
 
     def on_key(self, event: events.Key) -> None:
         if self._told_at and time.monotonic() - self._told_at > STAYS:

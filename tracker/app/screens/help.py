@@ -16,20 +16,26 @@ from tracker.app.widgets.page import Page
 
 PLACE_NAMES = {"today": "Today", "first": "the first run"}
 """How places are called in the heading, where their own word would not do."""
+WHERE = "What is kept here lies on this machine and goes nowhere else. It is in"
+WHO = (
+    "Whoever can open that file can read all of it. What is for adults only, or for one alone, "
+    "is behind a curtain on the screen, not behind a lock."
+)
 GUTTER = 3
 WIDEST = 112
 """Text stops at so many columns."""
 
 
 class HelpScreen(MendScreen):
-    """Opened over a place of the app; Esc, Enter or `?` go back there."""
+    """Opened over a place of the app; Esc, Enter or `?` go back there. `own`: keys (with what each
+    does) that are not in the table, such as the choices of a drawer."""
 
     PLACE: ClassVar[str] = "help"
     CSS_PATH: ClassVar = [sheet("help")]
 
-    def __init__(self, place: str) -> None:
+    def __init__(self, place: str, own: Sequence[tuple[str, str]] = ()) -> None:
         super().__init__()
-        self.place = place
+        self.place, self.own = place, own
         self.page = Page("help")
         self._first = 0
 
@@ -53,7 +59,7 @@ class HelpScreen(MendScreen):
         lines = [
             *who_reads(self.mend.settings.places.store, width),
             Content(""),
-            *columns(told_keys(self.place), width),
+            *columns([*self.own, *told_keys(self.place)], width),
         ]
         if len(lines) <= room:
             self._first = 0
@@ -74,13 +80,11 @@ class HelpScreen(MendScreen):
 
 def who_reads(store: str, width: int) -> list[Content]:
     """Where everything lies and who can read it, in lines of that width."""
-    told = line(
-        "All of it lies on this machine, in this file and a few beside it, and goes nowhere:\n",
-        (store, "bold $ink"),
-        "\nWhoever can open that file can read it all. What is kept for adults only, or for "
-        "oneself alone, is behind a curtain on these screens and not behind a lock.",
+    told = (
+        line(WHERE, " ", (store, "bold $ink")),
+        line(WHO),
     )
-    return [each for part in told.split("\n") for each in part.wrap(width)]
+    return [each for part in told for each in part.wrap(width)]
 
 
 def told_keys(place: str) -> list[tuple[str, str]]:

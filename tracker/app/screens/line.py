@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -12,6 +12,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 
 from tracker.app.actions import ACTIONS
+from tracker.app.asking import key_told
+from tracker.app.checkin_words import not_kept
 from tracker.app.completing import completed
 from tracker.app.reading import Mark, doubts_told, marks, told
 from tracker.app.styles import sheet
@@ -81,11 +83,14 @@ class LineScreen(ModalScreen[None]):
     """
 
     AUTO_FOCUS = ""
-    CSS_PATH = [sheet("line")]
+    CSS_PATH: ClassVar = [sheet("line")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "keep_it", show=False, priority=True),
         Binding("escape", "step_back", show=False),
         Binding("slash,tab", "type_on", show=False),
+        Binding("delete", "let_go", show=False),
+        Binding("question_mark", "app.help", show=False),
+        Binding("ctrl+q", "app.quit", show=False),
         *EVERYWHERE,
     ]
 
@@ -94,13 +99,26 @@ class LineScreen(ModalScreen[None]):
     ) -> None:
         super().__init__()
         self.draft, self.moment = draft, moment
-        self.begun_as = "" if draft else text
+        self.resumed = draft is not None
+        self.begun_as = "" if self.resumed else text
+        self._done = False
         self.home: Home | None = None
+        self._kept: Moment | None = None
         self._read: tuple[str, Moment, list[Mark]] | None = None
         self.field = LineField(text, self)
         self.told = Line("told")
         self.doubts = Line("doubts")
         self.keys = KeyLine("keys")
+
+    help_keys: ClassVar = (
+        ("enter", "keep it"),
+        ("esc", "out of the field, then out of the line; what was typed is a draft"),
+        ("tab →", "take the rest of a name"),
+        ("+p", "for the adults only"),
+        ("+word", "a tag, or what led to it"),
+        ("ctrl+j", "another line, a moment of its own"),
+    )
+    """What can be pressed or typed here, for the help."""
 
     @property
     def mend(self) -> Mend:
@@ -130,6 +148,11 @@ class LineScreen(ModalScreen[None]):
         self.watch(self.field, "has_focus", self._show, init=False)
         self._show()
 
+    def on_unmount(self) -> None:
+        """Whichever way it ends: what was typed and not kept can be brought back."""
+        if not self._done and self.changed and self.draft is not None:
+            self.mend.drafts.leave(self.draft)
+
     # ---- reading, on every key and without the disk
 
     def now(self) -> int:
@@ -158,13 +181,15 @@ class LineScreen(ModalScreen[None]):
         """Every change is on the disk as a draft before it is on the screen."""
         assert self.draft is not None
         if self.changed:
-            of = self.moment.id if self.moment else None
-            self.mend.drafts.keep(
-                self.draft, {"screen": "line", "text": self.field.value, "moment": of}
-            )
+            self.mend.drafts.keep(self.draft, self.as_draft())
         else:
             self.mend.drafts.drop(self.draft)
         self._show()
+
+    def as_draft(self) -> dict[str, Any]:
+        """What a draft holds of it."""
+        of = self.moment.id if self.moment else None
+        return {"screen": "line", "text": self.field.value, "moment": of}
 
     @property
     def changed(self) -> bool:
@@ -180,6 +205,8 @@ class LineScreen(ModalScreen[None]):
             pairs += [("+p", "adults only")]
         if self.field._suggestion:
             pairs += [("tab", "the rest")]
+        if self.resumed and not typing:
+            pairs += [("delete", "let it go")]
         pairs += [(one.shown, one.say) for one in ACTIONS if one.name == "app.safety"]
         self.keys.keys(pairs)
 
@@ -220,12 +247,22 @@ class LineScreen(ModalScreen[None]):
         if self.field.has_focus and self.changed:
             self.set_focus(None)
             return
-        self.dismiss()
+        self._done = True
         if self.changed and self.draft is not None:
             self.mend.drafts.leave(self.draft)
-            self.mend.tell(
-                line("your words are safe   ", ("d", "bold $ink"), (" brings them back", "$quiet"))
-            )
+        self.dismiss()
+        if self.changed:
+            self.mend.tell(line("your words are safe   ", *key_told("d", "brings them back")))
+
+    def action_let_go(self) -> None:
+        """A draft that was brought back goes for good; until Mend is closed `d` still has it."""
+        if not self.resumed or self.field.has_focus or self.draft is None:
+            return
+        self._done = True
+        self.mend.drafts.drop(self.draft)
+        self.mend.let_go = self.as_draft()
+        self.dismiss()
+        self.mend.tell(line("let go   ", *key_told("d", "brings it back, until you quit")))
 
     async def action_keep_it(self) -> None:
         """Keep what is typed; where that cannot be, it stays here and the reason is said."""
@@ -236,13 +273,21 @@ class LineScreen(ModalScreen[None]):
         try:
             said = await (self._put_right(self.moment) if self.moment else self._keep(texts))
         except Trouble as trouble:
-            self.told.show(line(("! ", "bold $ink"), f"not kept: {trouble.message}"))
-            self.doubts.show(line(f"{trouble.hint} Your words stay here; enter tries again."))
+            self._say(not_kept(trouble))
             return
+        self._done = True
         if self.draft is not None:
             self.mend.drafts.drop(self.draft)
         self.dismiss()
         self.mend.tell(said)
+        if self._kept is not None:
+            self.mend.point_at(self._kept)
+
+    def _say(self, sentence: str) -> None:
+        """Say something in place of the reading, in its two lines."""
+        lines = [*words(sentence, "$ink").wrap(max(self.told.size.width, 20)), Content("")]
+        self.told.show(lines[0])
+        self.doubts.show(lines[1])
 
     async def _keep(self, texts: Sequence[str]) -> Content:
         _check(texts)
@@ -252,6 +297,8 @@ class LineScreen(ModalScreen[None]):
         else:
             kept = [lines.kept_line(text, self.home, now, self.mend.program) for text in texts]
         await self.mend.keep(*kept)
+        if self.home is not None:
+            self._kept = lines.moment_of(kept[-1], self.home)
         return kept_told(kept, self.home)
 
     async def _put_right(self, moment: Moment) -> Content:
@@ -259,7 +306,8 @@ class LineScreen(ModalScreen[None]):
 
         text = whole(self.field.value)
         done = await self.mend.change(lambda journal: moments.edit(journal, moment.id, text))
-        return line(f"put right: {brief(done.moment, done.home)}   ", *_key("u", "undo"))
+        self._kept = done.moment
+        return line(f"put right: {brief(done.moment, done.home)}   ", *key_told("u", "undo"))
 
 
 def _lines(value: str) -> list[str]:
@@ -286,14 +334,10 @@ def kept_told(kept: Sequence[Kept], home: Home | None) -> Content:
     unsure = sum(1 for one in found if one.unsure)
     if len(found) > 1:
         waits = f"   {unsure} of them in the basket   " if unsure else "   "
-        sorts = _key("N", "sorts them") if unsure else ()
-        return line(f"kept. {len(found)} lines{waits}", *sorts, *_key("u", "takes back the last"))
+        sorts = key_told("N", "sorts them") if unsure else ()
+        return line(f"kept. {len(found)} lines{waits}", *sorts, *key_told("u", "takes back the last"))
     said = line(f"kept. {brief(found[0], home)}   ")
     if unsure:
-        return line(said, "it waits in the basket   ", *_key("N", "sorts it"), *_key("u", "undo"))
-    mend = _key("m", "mend") if found[0].kind == "rupture" else ()
-    return line(said, *mend, *_key("u", "undo"))
-
-
-def _key(key: str, does: str) -> tuple[tuple[str, str], tuple[str, str]]:
-    return (key, "bold $ink"), (f" {does}   ", "$quiet")
+        return line(said, "it waits in the basket   ", *key_told("N", "sorts it"), *key_told("u", "undo"))
+    mend = key_told("m", "mend") if found[0].kind == "rupture" else ()
+    return line(said, *mend, *key_told("u", "undo"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, work
 from textual.app import ComposeResult
@@ -11,13 +11,21 @@ from textual.containers import Horizontal
 from textual.content import Content
 
 from tracker.app.drawing import day_line, review_told, thread_lines, title_of
+from tracker.app.looking import Leaf
+from tracker.app.screens.atbar import AtBar
 from tracker.app.screens.base import MendScreen
 from tracker.app.text import line
+from tracker.app.widgets.cloth import ClothView
 from tracker.app.widgets.page import Page
 from tracker.app.widgets.rows import Row, Rows
 from tracker.journal.today import Today
 from tracker.rules import clock
+from tracker.rules.moment import Moment
+from tracker.rules.sharing import veiled
 from tracker.store.errors import Trouble
+
+if TYPE_CHECKING:
+    from tracker.app.checkin import Checkin
 
 QUIET = (
     "The loom is strung. Nothing is missing and nothing is due.",
@@ -37,7 +45,7 @@ IDLE = 300.0
 """Seconds without a key after which a lifted veil falls again."""
 
 
-class TodayScreen(MendScreen):
+class TodayScreen(AtBar):
     """The day: what was kept, what is still open, the cloth of four weeks."""
 
     PLACE: ClassVar[str] = "today"
@@ -48,26 +56,30 @@ class TodayScreen(MendScreen):
         self.day: str | None = None
         self.veil = 1  # 0: lifted, 1: adults' lines are bars, 2: every note is
         self._idle = 0.0
-        self.loom = Page("cloth")
+        self._wanted: str | None = None
+        self.leaf: Leaf | None = None
+        self.cloth = ClothView("cloth")
         self.notes = Page("notes", right=True)
+        self.foot = Page("foot")
         self.rows = Rows("day")
         self.side = Rows("side", first=0)
 
     def compose(self) -> ComposeResult:
         yield self.top
         with Horizontal(id="loom"):
-            yield self.loom
+            yield self.cloth
             yield self.notes
         with Horizontal(id="body"):
             yield self.rows
             yield self.side
+        yield self.foot
         yield self.notice
         yield self.keys
 
     def on_mount(self) -> None:
         self.rows.focus()
         try:
-            self.draw(self.mend.looking.day())
+            self.draw(self.mend.looking.leaf(before=self._tall))
         except Trouble as trouble:
             self.mend.tell_trouble(trouble)
         if self.mend.drafts.waiting():
@@ -89,16 +101,24 @@ class TodayScreen(MendScreen):
     async def read(self) -> None:
         """Look anew, in a thread; only the latest look is shown."""
         try:
-            view = await asyncio.to_thread(self.mend.looking.day, self.day)
+            leaf = await asyncio.to_thread(self.mend.looking.leaf, self.day, before=self._tall)
         except Trouble as trouble:
             self.mend.tell_trouble(trouble)
             return
-        self.draw(view)
+        self.draw(leaf)
 
-    def draw(self, view: Today) -> None:
+    @property
+    def _wide(self) -> bool:
+        return self.app.size.width >= 100
+
+    @property
+    def _tall(self) -> bool:
+        return self.app.size.height >= 36
+
+    def draw(self, leaf: Leaf) -> None:
         """Show a day."""
-        self.view, self.home = view, view.home
-        wide = self.app.size.width >= 100
+        view = leaf.view
+        self.leaf, self.view, self.home = leaf, view, view.home
         now = clock.local(view.now, view.zone)
         here = view.day == view.home.today(view.now)
         when = f"{now:%H:%M}" if here else "T today"
@@ -107,17 +127,40 @@ class TodayScreen(MendScreen):
             line((f"the {view.home.family.name} family   {when}", "$quiet")),
         )
         heading = "today" if here else title_of(view.day, view.home.today(view.now)).lower()
-        rows = [Row(line((heading, "$quiet")))]
-        states = {one.id: one for one in view.threads}
-        rows += [
-            Row(day_line(one, view.home, states, wide=wide, veil=self.veil), one.id)
-            for one in view.moments
-        ]
-        if not view.moments:
-            rows += self._quiet(view)
-        self.rows.show(rows)
+        rows = [Row(line((heading, "$quiet"))), *self._blank()]
+        rows += self._day(view) or self._quiet(view)
+        if self._tall and leaf.before is not None and leaf.before.moments:
+            word = "yesterday" if here else "the day before"
+            rows += [Row(Content("")), Row(line((word, "$quiet"))), Row(Content(""))]
+            rows += self._day(leaf.before)
+        found = any(one.id == self._wanted for one in view.moments)
+        last = view.moments[-1].id if view.moments and not self.rows.chosen else None
+        self.rows.show(rows, bar=self._wanted if found else last)
+        self._wanted = None if found else self._wanted
         self.side.show(self._side(view))
-        self.notes.show(review_told(view))
+        self.cloth.show(leaf.cloth, view.home, chosen=view.day)
+        review = review_told(view)
+        self.notes.display = not self._wide
+        self.notes.show(review)
+        self.foot.display = self._wide and self._tall
+        self.foot.show([line(each) for each in review])
+
+    def _blank(self) -> list[Row]:
+        return [Row(Content(""))] if self._tall else []
+
+    def _day(self, view: Today) -> list[Row]:
+        """The lines of a day; where there is room a blank one between its parts."""
+        states = {one.id: one for one in view.threads}
+        rows: list[Row] = []
+        part = None
+        for one in view.moments:
+            now = clock.part_of_day(one.at, one.precision, one.day, one.zone)
+            if self._tall and part not in (None, now) and _evening(now) != _evening(part):
+                rows.append(Row(Content("")))
+            part = now
+            told = day_line(one, view.home, states, wide=self._wide, veil=self.veil)
+            rows.append(Row(told, one.id))
+        return rows
 
     def _quiet(self, view: Today) -> list[Row]:
         rows = [Row(Content(""))]
@@ -163,13 +206,13 @@ class TodayScreen(MendScreen):
         self._idle = float(clock_now(self))
 
     def on_resize(self) -> None:
-        if self.view is not None:
-            self.draw(self.view)
+        if self.leaf is not None:
+            self.draw(self.leaf)
 
     def action_veil(self) -> None:
         self.veil = (self.veil + 2) % 3
-        if self.view is not None:
-            self.draw(self.view)
+        if self.leaf is not None:
+            self.draw(self.leaf)
 
     def action_day(self, which: str) -> None:
         if self.view is None:
@@ -181,13 +224,75 @@ class TodayScreen(MendScreen):
         self.day = None if day >= today else day
         self.read()
 
+    # ---- the moment at the bar
+
+    async def at_bar(self) -> Moment | None:
+        pane = self.side if self.side.has_focus else self.rows
+        if pane.chosen is None or pane.chosen == BASKET or self.view is None:
+            return None
+        here = next((one for one in self.view.moments if one.id == pane.chosen), None)
+        return here or await self._moment(pane.chosen)
+
+    def hidden(self, one: Moment) -> bool:
+        return self.veil == 2 or (self.veil == 1 and veiled(one.audience))
+
+    async def action_open_row(self) -> None:
+        if self.side.has_focus and self.side.chosen == BASKET:
+            self.mend.action_go("basket")
+        else:
+            await super().action_open_row()
+
+    def tell(self, told: Content) -> None:
+        self._new = None
+        super().tell(told)
+
+    def point_at(self, one: Moment) -> None:
+        self._new_shown = False
+        self._new = one
+        if self.leaf is not None:
+            self.draw(self.leaf)
+
+    def start_of(self, kind: str) -> Checkin | None:
+        """`m` on a thread without an end, or right after a rupture was kept, begins with that
+        pair."""
+        if kind != "repair" or self.view is None:
+            return None
+        from tracker.app.checkin import Checkin
+
+        home, new = self.view.home, self._new
+        pane = self.side if self.side.has_focus else self.rows
+        here = next((one for one in self.view.moments if one.id == pane.chosen), None)
+        named = {pane.chosen, here.thread if here is not None else None}
+        pair = next((t for t in self.view.threads if t.id in named and not t.ended), None)
+        if new is not None and new.kind == "rupture" and (self._told_at or pair is None):
+            ident, members = new.id, new.members
+        elif pair is not None:
+            ident, members = pair.id, pair.members
+        else:
+            return None
+        people = tuple(one for one in members if one != home.me)
+        return Checkin("repair", people=people, thread=ident)
+
     def action_next_pane(self) -> None:
         """From the day to what is still open, and back."""
         (self.rows if self.side.has_focus or not self.side.chosen else self.side).focus()
 
+    def show_moment(self, day: str, ident: str) -> None:
+        """Go to a day, with the bar on one of its moments."""
+        self.day, self._wanted = day, ident
+        if self.view is not None and day >= self.view.home.today(self.view.now):
+            self.day = None
+        self.rows.focus()
+        self.read()
+
     def action_go_today(self) -> None:
         self.day = None
         self.read()
+
+
+def _evening(part: str | None) -> str | None:
+    """Noon and afternoon, evening and what follows are one stretch in the list."""
+    return {"noon": "afternoon", "bedtime": "evening", "night": "evening"}.get(part or "", part)
 
 
 def clock_now(screen: MendScreen) -> int:

@@ -64,6 +64,7 @@ class Rows(Widget, can_focus=True):
         """`first`: where the bar starts, 0 on the first line, -1 on the last."""
         super().__init__(id=id)
         self.first = first
+        self.under = 0  # so many lines below the bar stay in sight with it
         self._rows: list[Row] = []
         self._at: int | None = None
         self._top = 0
@@ -117,21 +118,28 @@ class Rows(Widget, can_focus=True):
 
     def render(self) -> VisualType:
         width, height = self.size
-        rows, at = self._rows, self._at if self._at is not None else 0
-        if len(rows) <= height:
-            self._top = 0
-            return Content("\n").join(self._drawn(n, width) for n in range(len(rows)))
+        top, end = self._window(height)
+        self._top = top
+        shown = [self._drawn(n, width) for n in range(top, end)]
+        if top:
+            shown.insert(0, line((f"  ↑ {top} more", "$quiet")))
+        if end < len(self._rows):
+            shown.append(line((f"  ↓ {len(self._rows) - end} more", "$quiet")))
+        return Content("\n").join(shown)
+
+    def _window(self, height: int) -> tuple[int, int]:
+        """The rows in sight, from and to: the bar among them, and a line to spare at each end
+        beyond which there is more."""
+        number, at = len(self._rows), self._at or 0
+        if number <= height:
+            return 0, number
+        if at < height - 1 and (self._top == 0 or at <= 1):
+            return 0, height - 1
+        if at > number - height:
+            return number - height + 1, number
         inside = max(height - 2, 1)
-        top = min(max(self._top, at - inside + 1), at)
-        self._top = top = min(max(top, 0), len(rows) - inside)
-        below = len(rows) - top - inside
-        return Content("\n").join(
-            [
-                line((f"  ↑ {top} more", "$quiet")) if top else Content(""),
-                *(self._drawn(n, width) for n in range(top, top + inside)),
-                line((f"  ↓ {below} more", "$quiet")) if below else Content(""),
-            ]
-        )
+        top = max(min(self._top, at), at - inside + 1, 1)
+        return top, top + inside
 
     def _drawn(self, number: int, width: int) -> Content:
         row = self._rows[number]

@@ -1,0 +1,45 @@
+"""Cutting a line to a terminal's columns."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+from pyte.screens import wcwidth
+
+from tracker.cli.fitting import between, cells, fitted, shown
+
+
+def test_columns_are_cells_not_signs() -> None:
+    assert cells("abc") == 3
+    assert cells("日本") == 4
+    assert cells("e\N{COMBINING ACUTE ACCENT}") == 1
+    assert cells("●━▒…") == 4
+    assert cells("🧡") == 2
+    assert cells("❤\N{VARIATION SELECTOR-16}") == 2
+
+
+def test_what_fits_stays_whole() -> None:
+    assert fitted("porridge", 8) == "porridge"
+    assert fitted("porridge", 0) == "porridge"
+    assert fitted("porridge", 7) == "porrid…"
+    assert fitted("日本語", 5) == "日本…"
+    assert fitted("日本語", 4) == "日…"
+    assert fitted("on the step", 8) == "on the…"
+
+
+def test_only_the_middle_gives_way() -> None:
+    assert between("  17:32  ", "a long hug on the step", "  3f2a91c0", 32) == (
+        "  17:32  a long hug o…  3f2a91c0"
+    )
+    assert between("a", "b", "c", 0) == "abc"
+
+
+def test_words_come_on_one_line_and_safe() -> None:
+    assert shown("one\ntwo \x1b[31m  three", 40) == "one two \N{REPLACEMENT CHARACTER}[31m three"
+
+
+@given(st.text(max_size=60), st.integers(2, 40))
+def test_a_line_is_never_wider_than_its_room(text: str, columns: int) -> None:
+    line = shown(text, columns)
+    assert cells(line) <= columns
+    assert sum(max(wcwidth(sign), 0) for sign in line) <= columns

@@ -1,0 +1,135 @@
+"""The feeling check-in in lines: people, the four fields, nine words, and what is said of one.
+
+Pure: values in, lines out. Colour stands only on the sign of who feels it, never on a feeling.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from tracker.app.checkin import Checkin, deck
+from tracker.app.drawing import sign
+from tracker.app.text import line, words
+from tracker.app.widgets.rows import Row
+from tracker.guide.feelings import Word
+from tracker.journal.home import Home
+from tracker.journal.words import SIGNS
+from tracker.rules.moment import Member
+from tracker.rules.vocabulary import FIELDS
+
+NAMES = dict(zip(FIELDS, ("prickly", "bright", "heavy", "soft"), strict=True))
+INSIDE = dict(
+    zip(
+        FIELDS,
+        (
+            "fast inside, hard to have",
+            "fast inside, good to have",
+            "slow inside, hard to have",
+            "slow inside, good to have",
+        ),
+        strict=True,
+    )
+)
+KEYS = {"p": FIELDS[0], "b": FIELDS[1], "h": FIELDS[2], "s": FIELDS[3]}
+COLUMN = 18
+"""Columns of a word with the gap behind it, where there is room; three are its digit's."""
+
+
+def named(member: Member, home: Home) -> Content:
+    """`▲ Nia`; whoever is at the keyboard is me."""
+    return line(sign(member), " ", "me" if member.id == home.me else member.name)
+
+
+def head(member: Member | None, field: str | None, home: Home | None) -> Content:
+    """What is being said: `○  feeling   ▲ Nia   prickly`."""
+    parts: list[Content | tuple[str, str]] = [(f"{SIGNS['feeling']}  feeling", "bold $ink")]
+    if member is not None and home is not None:
+        parts += [("   ", ""), named(member, home).stylize("bold")]
+    if field is not None:
+        parts.append((f"   {NAMES[field]}", "$quiet"))
+    return line(*parts)
+
+
+def people_rows(it: Checkin, home: Home, *, airy: bool) -> list[Row]:
+    """Who may feel it, each at their digit; from the tenth on the bar finds them."""
+    digits = {ident: key for key, ident in deck(it, home).keys.items()}
+    known = {one.id: one for one in home.everybody}
+    rows = [
+        Row(line((f"{digits.get(ident, ' ')}  ", "bold $ink"), named(known[ident], home)), ident)
+        for ident in deck(it, home).everybody
+    ]
+    return _spaced(rows, 1) if airy else rows
+
+
+def field_rows(*, airy: bool) -> list[Row]:
+    """The four fields in a line each, where there is no room for large words."""
+    rows = [
+        Row(line((key, "bold $ink"), f"  {NAMES[field]:<11}", (INSIDE[field], "$quiet")), field)
+        for key, field in KEYS.items()
+    ]
+    return _spaced(rows, 1) if airy else rows
+
+
+def word_rows(page: Sequence[Word], bar: str | None, width: int, gap: int) -> list[Row]:
+    """Nine words with their meanings, that at the bar in ink; a blank row after so many (`gap`)."""
+    column = word_column(page, width)
+    rows = [
+        Row(
+            line(
+                (f"{n}  ", "bold $ink"),
+                (f"{one.word:<{column}}", "bold $ink"),
+                (one.meaning, "$ink" if one.word == bar else "$quiet"),
+            ),
+            one.word,
+        )
+        for n, one in enumerate(page, 1)
+    ]
+    return _spaced(rows, gap) if gap else rows
+
+
+def word_column(page: Sequence[Word], width: int) -> int:
+    """The columns of the words: as many as leave every meaning whole, two behind the longest word
+    at least."""
+    longest = max((len(one.word) for one in page), default=0) + 2
+    meaning = max((len(one.meaning) for one in page), default=0)
+    return max(longest, min(COLUMN, width - 3 - meaning))
+
+
+def about(word: Word | None, *, whole: bool, meaning: bool) -> list[Content]:
+    """What belongs to the word at the bar: its meaning too where it does not stand beside it whole
+    or where the word is a typed one."""
+    if word is None:
+        return []
+    found = [("it means", word.meaning)] if meaning or not whole else []
+    found += [("in the body", word.body), ("near it", ", ".join(word.near))]
+    return [line((f"{heading:<14}", "$quiet"), text) for heading, text in found if text]
+
+
+def kept(told: str, word: Word | None, band: str, width: int) -> Content:
+    """The notice after keeping, and after a word that weighs more a quiet sentence beside it: all
+    of it where there is room, else the sentence alone."""
+    undo = line(("u", "bold $ink"), (" undo", "$quiet"))
+    if word is None or not word.care:
+        return line(f"{told}   ", undo)
+    good = "it is good that this got its word"
+    helps = "you can let someone help" if band == "adult" else "a grown-up can help with this one"
+    for said in (f"{told}. {good}. {helps}", f"kept. {good}. {helps}", f"kept. {helps}"):
+        shown = line(f"{said}   ", undo)
+        if shown.cell_length <= width:
+            break
+    return shown
+
+
+def hint(text: str) -> Content:
+    return words(text, "$quiet")
+
+
+def _spaced(rows: Sequence[Row], every: int) -> list[Row]:
+    found: list[Row] = []
+    for n, row in enumerate(rows):
+        if n and n % every == 0:
+            found.append(Row(Content("")))
+        found.append(row)
+    return found

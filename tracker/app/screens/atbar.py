@@ -1,0 +1,143 @@
+"""What can be done with the moment at the bar: open, edit, let go, who sees it; and drafts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tracker.app.screens.base import MendScreen
+from tracker.app.text import line
+from tracker.rules.moment import Moment
+from tracker.store.errors import Trouble
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from tracker.app.app import Mend
+
+SEEN = {
+    "own": "only you see it now",
+    "adults": "the adults see it now",
+    "home": "all of you see it at home now",
+    "shared": "it may be read at the table now",
+}
+
+
+class AtBar(MendScreen):
+    """A screen whose bar stands on moments."""
+
+    stepping: str | None = None
+    """The moment whose circle was changed last: that key goes on, also once it is veiled."""
+
+    async def at_bar(self) -> Moment | None:
+        """The moment at the bar, None where it stands on nothing."""
+        raise NotImplementedError
+
+    def hidden(self, one: Moment) -> bool:
+        """Whether its words are veiled just now."""
+        return False
+
+    async def _seen(self, *, going_on: bool = False) -> Moment | None:
+        """The moment at the bar, unless it is veiled."""
+        one = await self.at_bar()
+        if one is None:
+            return None
+        if self.hidden(one) and not (going_on and one.id == self.stepping):
+            self.tell(line("it is veiled   ", (".", "bold $ink"), (" lifts the veil", "$quiet")))
+            return None
+        self.stepping = one.id if going_on else None
+        return one
+
+    async def action_open_row(self) -> None:
+        one = await self._seen()
+        if one is not None:
+            self.app.push_screen(self.mend.screen_of("whole", one))
+
+    async def on_rows_opened(self) -> None:
+        await self.action_open_row()
+
+    async def action_edit(self) -> None:
+        one = await self._seen()
+        if one is not None:
+            edit(self.mend, one)
+
+    async def action_remove(self) -> None:
+        one = await self._seen()
+        if one is not None:
+            await remove(self.mend, one)
+
+    async def action_audience(self) -> None:
+        one = await self._seen(going_on=True)
+        if one is not None:
+            await next_circle(self.mend, one)
+
+    async def action_draft(self) -> None:
+        """The newest draft comes back to where it was."""
+        let_go, self.mend.let_go = self.mend.let_go, None
+        taken = (self.mend.drafts.new(), let_go) if let_go else self.mend.drafts.take()
+        if taken is None:
+            self.tell(line("no draft waits"))
+            return
+        name, draft = taken
+        if draft.get("screen") == "line":
+            moment = await self._moment(draft.get("moment"))
+            text = str(draft.get("text", ""))
+            self.app.push_screen(self.mend.screen_of("line", text, draft=name, moment=moment))
+        else:
+            kind = str(draft.get("checkin", {}).get("kind", "connection"))
+            screen = "feeling" if draft.get("screen") == "feeling" else "sheet"
+            self.app.push_screen(self.mend.screen_of(screen, kind, draft=(name, draft)))
+
+    async def _moment(self, ident: Any) -> Moment | None:
+        """A moment by its id, wherever it is; None where it is no more."""
+        from tracker.journal import moments
+
+        if not isinstance(ident, str):
+            return None
+        try:
+            return (await self.mend.change(lambda journal: moments.show(journal, ident))).moment
+        except Trouble:
+            return None
+
+
+def edit(mend: Mend, one: Moment) -> None:
+    """Open the sheet with a moment in it."""
+    from tracker.app.checkin_kept import of_moment
+
+    home = mend.home()
+    if home is not None:
+        mend.push_screen(mend.screen_of("sheet", start=of_moment(one, home)))
+
+
+async def remove(mend: Mend, one: Moment) -> None:
+    """Put a moment into the trash, and say how it comes back."""
+    from tracker.journal import moments
+
+    try:
+        await mend.change(lambda journal: moments.delete(journal, one.id))
+    except Trouble as trouble:
+        mend.tell_trouble(trouble)
+        return
+    mend.tell(line("in the trash for 30 days   ", ("u", "bold $ink"), (" undo", "$quiet")))
+
+
+async def next_circle(mend: Mend, one: Moment) -> None:
+    """Another circle sees a moment: the next smaller one, and after the smallest the largest but
+    the table: what was taken out of sharing stays out."""
+    from tracker.journal import editing
+    from tracker.journal.circles import circles
+
+    home = mend.home()
+    if home is None:
+        return
+    own = one.audience == "own" or (home.me is not None and one.whose == home.me)
+    fit = [c for c in circles(one.kind, one.did, one.by, home, own=own) if c != "shared"]
+    wanted = fit[(fit.index(one.audience) if one.audience in fit else len(fit)) - 1]
+    try:
+        await mend.change(lambda journal: editing.set_audience(journal, one.id, wanted))
+    except Trouble as trouble:
+        mend.tell_trouble(trouble)
+        return
+    more = [("p", " another circle   ")] if len(fit) > 1 else []
+    said = line(f"{SEEN[wanted]}   ")
+    for key, does in [*more, ("u", " undo")]:
+        said = line(said, (key, "bold $ink"), (does, "$quiet"))
+    mend.tell(said)

@@ -1,0 +1,384 @@
+"""The feeling check-in: who feels it, from school age in which field, then a word for it.
+
+A digit keeps at once, since nothing is left to ask and the meanings are in sight; the bar looks
+first. Every word is right, also one of somebody's own in any language.
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Grid, Horizontal, Vertical
+
+from tracker.app import checkin
+from tracker.app import feeling_drawing as drawing
+from tracker.app.actions import bindings
+from tracker.app.checkin import Checkin
+from tracker.app.checkin_kept import heard, line_of
+from tracker.app.checkin_words import kept_told, not_kept, when_told
+from tracker.app.screens.base import MendScreen
+from tracker.app.styles import sheet
+from tracker.app.text import line
+from tracker.app.widgets.face import Large
+from tracker.app.widgets.field import Field
+from tracker.app.widgets.lines import Line
+from tracker.app.widgets.page import Page
+from tracker.app.widgets.rows import Rows
+from tracker.guide.feelings import Word, firsts, word_of, words
+from tracker.journal.lines import moment_of
+from tracker.rules.moment import Member, Moment
+from tracker.rules.text import whole
+from tracker.rules.vocabulary import FIELDS, asks_field, nines
+from tracker.store.errors import Trouble
+
+LARGE = (62, 20)
+"""Columns and rows from which the fields are large words."""
+DOUBLED = (116, 34)
+"""The same for letters twice as large."""
+AIRY = 30
+"""Rows from which there is a blank one behind each word."""
+WIDEST = 112
+KINDLY = "Every word is right. Two at once is fine."
+
+
+class FieldOfFour(Vertical):
+    """One of the four fields in large letters; a click is its letter."""
+
+    def __init__(self, key: str, field: str) -> None:
+        super().__init__()
+        self.key, self.field = key, field
+        self.large = Large(drawing.NAMES[field], rows=5)
+
+    def compose(self) -> ComposeResult:
+        yield self.large
+        told = Line()
+        told.show(line((self.key, "bold $ink"), (f"  {drawing.INSIDE[self.field]}", "$quiet")))
+        yield told
+
+    async def on_click(self) -> None:
+        await self.run_action(f"screen.field('{self.field}')")
+
+
+class FeelingScreen(MendScreen):
+    """A feeling that gets its word: of nobody yet, of somebody (`start`), or as a draft holds it
+    (its name and content)."""
+
+    PLACE: ClassVar[str] = "feeling"
+    CSS_PATH: ClassVar = [sheet("feeling")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(PLACE),
+        # also while a word is typed: a field would take them for itself
+        Binding("enter", "take", show=False, priority=True),
+        Binding("tab", "extras", show=False, priority=True),
+    ]
+
+    def __init__(
+        self,
+        kind: str = "feeling",
+        *,
+        start: Checkin | None = None,
+        draft: tuple[str, dict[str, Any]] | None = None,
+    ) -> None:
+        super().__init__()
+        self.it = start or Checkin(kind)
+        self.draft = ""
+        if draft is not None:
+            self.draft, content = draft
+            self.it = checkin.from_dict(content.get("checkin", {})) or self.it
+        self.step = "who"  # then "field" from school age on, then "word"
+        self.field: str | None = None
+        self.page = 0
+        self.pages: list[tuple[Word, ...]] = []
+        self.rows = Rows("choices", first=0)
+        self.about = Page("about")
+        self.own = Field(self.it.feeling or "", id="own", hint="a word of your own, any language")
+        self._asked = not self.it.people
+        self._keeping = False
+        self._done = False
+
+    def compose(self) -> ComposeResult:
+        yield self.top
+        with Grid(id="fields"):
+            for key, field in drawing.KEYS.items():
+                yield FieldOfFour(key, field)
+        yield self.rows
+        with Horizontal(id="written"):
+            label = Line("label")
+            label.show(line(("/", "bold $ink")))
+            yield label
+            yield self.own
+        yield self.about
+        yield self.notice
+        yield self.keys
+
+    def on_mount(self) -> None:
+        self.home = self.mend.home()
+        self.draft = self.draft or self.mend.drafts.new()
+        self.watch(self.own, "value", self._typed, init=False)
+        self.watch(self.own, "has_focus", lambda: self.draw(), init=False)
+        self.go("who" if self._asked else "field")
+        if self.own.value and not self._asked:
+            self.own.focus()
+
+    def on_unmount(self) -> None:
+        """Whichever way it ends: a typed word that was not kept can be brought back."""
+        if not self._done and self.own.value.strip():
+            self.mend.drafts.leave(self.draft)
+
+    def on_resize(self) -> None:
+        self.draw()
+
+    # ---- who, and their age today
+
+    @property
+    def member(self) -> Member | None:
+        """Who feels it, as far as that is said."""
+        everybody = self.home.everybody if self.home else ()
+        return next((one for one in everybody if one.id in self.it.people), None)
+
+    @property
+    def band(self) -> str:
+        """The band of who feels it, on the day it is now."""
+        if self.home is None or self.member is None:
+            return "adult"
+        return self.home.band(self.member, self.home.today(self.now()))
+
+    def now(self) -> int:
+        """The instant that counts as now, microseconds UTC."""
+        return self.mend.looking.now(self.home)
+
+    # ---- steps
+
+    def go(self, step: str, field: str | None = None) -> None:
+        """To another step; below school age the words come without a field."""
+        if step == "field" and not asks_field(self.band):
+            step = "word"
+        self.step, self.field, self.page = step, field, 0
+        if step == "word":
+            rows = [firsts(self.band, field)]
+            if field is None and asks_field(self.band):
+                rows = [firsts(self.band, each) for each in FIELDS]
+            self.pages = nines(words(), self.band, field, rows)
+        self.draw(anew=True)
+
+    def action_back(self) -> None:
+        """Out of the field that is typed into, then a step back, then Today."""
+        if self.own.has_focus:
+            self.set_focus(self.rows if self.rows.display else None)
+            self.draw()
+        elif self.step == "word" and asks_field(self.band):
+            self.go("field")
+        elif self.step != "who" and self._asked:
+            self.it = self.it._replace(people=())
+            self.go("who")
+        else:
+            self.leave()
+            if self.own.value.strip():
+                self.mend.tell(
+                    line(
+                        "your words are safe   ",
+                        ("d", "bold $ink"),
+                        (" brings them back", "$quiet"),
+                    )
+                )
+
+    def leave(self) -> None:
+        """Back to where it was opened."""
+        self.app.pop_screen()
+
+    # ---- drawing
+
+    @property
+    def large(self) -> bool:
+        """Whether the fields are drawn large."""
+        width, height = self.app.size
+        return self.step == "field" and width >= LARGE[0] and height >= LARGE[1]
+
+    def draw(self, *, bar: str | None = None, anew: bool = False) -> None:
+        """Show the step as it stands; `bar`: where the bar goes, `anew`: it starts over."""
+        if not self.is_mounted or self.home is None:
+            return
+        width, height = self.app.size
+        now = self.now()
+        told = when_told(heard(self.it, self.home, now), self.home, now)
+        self.top.show(drawing.head(self.member, self.field, self.home), line((told, "$quiet")))
+        self.set_class(self.large, "large")
+        doubled = width >= DOUBLED[0] and height >= DOUBLED[1]
+        if self.set_class(doubled, "doubled") and self.large:
+            pass
+        self.set_class(bool(self.own.value) or self.own.has_focus, "writes")
+        self.set_class(height < LARGE[1], "low")
+        bar = None if anew else bar or self.rows.chosen
+        airy = height >= AIRY
+        if self.step == "who":
+            rows = drawing.people_rows(self.it, self.home, airy=height >= LARGE[1])
+        elif self.step == "field":
+            rows = drawing.field_rows(airy=height >= LARGE[1])
+        else:
+            page = self.pages[self.page]
+            bar = bar if bar in [one.word for one in page] else page[0].word if page else None
+            gap = 1 if airy else 3 if height >= LARGE[1] else 0
+            rows = drawing.word_rows(page, bar, min(width, WIDEST) - 4, gap)
+        self.rows.show(rows, bar=bar or (rows[0].ident if rows and anew else None))
+        self.rows.styles.height = len(rows)
+        self.rows.styles.max_height = max(height - 8 if height >= LARGE[1] else height - 7, 3)
+        if not self.own.has_focus:
+            self.set_focus(None if self.large else self.rows)
+        self._tell_about(min(width, WIDEST))
+        self.notice.show(drawing.hint(self._hint()))
+        self.keys.keys(self._keys())
+
+    def _tell_about(self, width: int) -> None:
+        if self.own.has_focus:
+            self.about.show(drawing.about(word_of(self.own.value), whole=True, meaning=True))
+            return
+        word = self.at_bar
+        page = self.pages[self.page] if word else ()
+        room = width - 5 - drawing.word_column(page, width - 4)
+        whole_meaning = word is None or len(word.meaning) <= room
+        self.about.show(drawing.about(word, whole=whole_meaning, meaning=False))
+
+    def _hint(self) -> str:
+        return {"who": "", "field": "", "word": KINDLY}[self.step]
+
+    def _keys(self) -> list[tuple[str, str]]:
+        if self.own.has_focus:
+            return [
+                ("enter", "keep the word"),
+                ("esc", "out of the field"),
+                ("tab", "when, in words"),
+            ]
+        last = [("esc", "back"), ("?", "keys")]
+        if self.step == "who":
+            keys = list(checkin.deck(self.it, self.home).keys) if self.home else []
+            digits = f"1–{keys[-1]}" if keys[1:] else "1"
+            return [(digits, "who feels it"), *last]
+        if self.step == "field":
+            return [("p b h s", "how it is inside"), ("+", "all words"), ("/", "own word"), *last]
+        more = [("+", "more")] if self.page + 1 < len(self.pages) else []
+        fewer = [("-", "back")] if self.page else []
+        found = [("1–9", "keep the word"), ("↑ ↓", "look first"), *more, *fewer]
+        return [*found, ("/", "own word"), ("tab", "when"), *last]
+
+    def on_rows_moved(self) -> None:
+        self.draw()
+
+    # ---- keys
+
+    @property
+    def at_bar(self) -> Word | None:
+        """The word at the bar."""
+        return word_of(self.rows.chosen or "") if self.step == "word" else None
+
+    async def action_pick(self, number: int) -> None:
+        """A digit: a person, then a word, which is kept at once."""
+        if self.home is None:
+            return
+        if self.step == "who":
+            ident = checkin.deck(self.it, self.home).keys.get(str(number))
+            if ident is not None:
+                self.choose(ident)
+        elif self.step == "word" and number <= len(self.pages[self.page]):
+            word = self.pages[self.page][number - 1].word
+            self.draw(bar=word)
+            await self.keep(word)
+
+    async def action_take(self) -> None:
+        """Enter: what is typed, else what the bar is at."""
+        if self.own.has_focus:
+            word = " ".join(whole(self.own.value).split())
+            if word:
+                known = word_of(word)
+                await self.keep(known.word if known else word)
+        elif self.rows.chosen is not None and not self.large:
+            if self.step == "who":
+                self.choose(self.rows.chosen)
+            elif self.step == "field":
+                self.go("word", self.rows.chosen)
+            else:
+                await self.keep(self.rows.chosen)
+
+    async def on_rows_opened(self) -> None:
+        await self.action_take()
+
+    def choose(self, ident: str) -> None:
+        """Who feels it."""
+        self.it = self.it._replace(people=(ident,))
+        self.go("field")
+
+    def action_field(self, field: str) -> None:
+        if self.step != "who" and asks_field(self.band):
+            self.go("word", field)
+
+    def action_turn(self, by: int) -> None:
+        """The next nine words, or those before; from the fields all words at once."""
+        if self.step == "field" and by > 0:
+            self.go("word")
+        elif self.step == "word" and 0 <= self.page + by < len(self.pages):
+            self.page += by
+            self.draw(anew=True)
+
+    def action_own_word(self) -> None:
+        if self.step != "who":
+            self.own.focus()
+
+    def action_extras(self) -> None:
+        """When, in words, who sees it: the sheet, with what is said so far."""
+        word = self.own.value.strip() if self.own.has_focus else self.rows.chosen
+        if self.step == "word" and word and not self.large:
+            from tracker.app.screens.feeling_sheet import FeelingSheet
+
+            known = word_of(word)
+            said = self.it._replace(feeling=known.word if known else " ".join(whole(word).split()))
+            self.app.push_screen(FeelingSheet(said, self))
+
+    def _typed(self) -> None:
+        """Every change is on the disk as a draft before it is on the screen."""
+        text = self.own.value
+        self.it = self.it._replace(feeling=text or None)
+        if text.strip():
+            self.mend.drafts.keep(self.draft, self.as_draft())
+        else:
+            self.mend.drafts.drop(self.draft)
+        self.draw()
+
+    def as_draft(self) -> dict[str, Any]:
+        """What a draft holds of it."""
+        family = self.home.family.id if self.home else None
+        said = checkin.to_dict(self.it)
+        return {"screen": "feeling", "family": family, "begun": self.now(), "checkin": said}
+
+    # ---- keeping
+
+    async def keep(self, word: str) -> None:
+        """Keep the feeling; where that cannot be, everything stays here and the reason is said."""
+        if self._keeping or self.home is None:
+            return
+        self._keeping = True
+        new = line_of(self.it._replace(feeling=word), self.home, self.now(), self.mend.program)
+        try:
+            await self.mend.keep(new)
+        except Trouble as trouble:
+            self.tell(line(not_kept(trouble)))
+            return
+        finally:
+            self._keeping = False
+        if self.own.has_focus:
+            self.said()
+        self.leave()
+        self.tell_kept(moment_of(new, self.home))
+
+    def said(self) -> None:
+        """The typed word is kept: no draft of it is left."""
+        self._done = True
+        self.mend.drafts.drop(self.draft)
+
+    def tell_kept(self, one: Moment) -> None:
+        """Say so where it was opened."""
+        assert self.home is not None
+        word = word_of(one.feeling or "")
+        room = min(self.app.size.width, WIDEST) - 4
+        self.mend.tell(drawing.kept(kept_told(one, self.home), word, self.band, room))
+        self.mend.point_at(one)
