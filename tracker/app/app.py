@@ -146,6 +146,17 @@ class Mend(KeysInOrder):
         """Open the journal where there was none before, as after the first run."""
         await self._warm()
 
+    def move_in(self, settings: Settings) -> None:
+        """Live with these settings from now on, where nothing is open yet."""
+        self.settings = settings
+        self.looking = Looking(settings, self.clock)
+        self.inbox = Inbox(settings.places.inbox)
+        self.drafts = Drafts(settings.places.drafts)
+
+    def at_the_end(self, work: Callable[[], None]) -> None:
+        """Do this after the store is closed, when the app is left."""
+        self._open.callback(work)
+
     def _fatal_error(self) -> None:
         """Textual would print the way to a mistake with everybody's words in it."""
         self._exit_renderables.append(leaving.sentence(self._exception))

@@ -39,9 +39,7 @@ def question(one: Moment, home: Home, said: Answers, width: int) -> list[Content
 def _who(one: Moment, home: Home, said: Answers, new: Moment, width: int) -> list[Content]:
     named = asked(one, home, said)
     if named is None:
-        people = [
-            choice(key, who(m, home), m.id in new.members) for key, m in digits(home).items()
-        ]
+        people = [choice(key, who(m, home), m.id in new.members) for key, m in digits(home).items()]
         return [line("who was there?"), *flow(people, width)]
     fits = [
         choice(key, who(m, home), False) for key, m in digits(home).items() if m.id in named.fits

@@ -6,12 +6,13 @@ Pure: values in, lines out. Colour stands only on the sign of who feels it, neve
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from textual.content import Content
 
 from tracker.app.checkin import Checkin, deck
 from tracker.app.drawing import sign
-from tracker.app.text import line, words
+from tracker.app.text import line
 from tracker.app.widgets.rows import Row
 from tracker.guide.feelings import Word
 from tracker.journal.home import Home
@@ -35,6 +36,54 @@ INSIDE = dict(
 KEYS = {"p": FIELDS[0], "b": FIELDS[1], "h": FIELDS[2], "s": FIELDS[3]}
 COLUMN = 18
 """Columns of a word with the gap behind it, where there is room; three are its digit's."""
+WIDEST = 112
+
+
+class Room(NamedTuple):
+    """What a screen of so many columns and rows has room for."""
+
+    columns: int
+    rows: int
+
+    @property
+    def width(self) -> int:
+        """Columns of a line between the margins."""
+        return min(self.columns - 4, WIDEST)
+
+    @property
+    def low(self) -> bool:
+        """No blank rows then, and no large letters."""
+        return self.rows < 20
+
+    @property
+    def large(self) -> bool:
+        return self.columns >= 62 and not self.low
+
+    @property
+    def doubled(self) -> bool:
+        """Letters twice as large."""
+        return self.columns >= 116 and self.rows >= 34
+
+    @property
+    def gap(self) -> int:
+        """A blank row behind so many words; 0 for none."""
+        return 1 if self.rows >= 30 else 0 if self.rows < 24 else 3
+
+    @property
+    def list(self) -> int:
+        """Rows that a list may have, so that something can stand below it."""
+        return max(self.rows - (6 if self.low else 9), 3)
+
+    def column(self, page: Sequence[Word]) -> int:
+        """Columns of the words of a page: as many as leave every meaning whole, two behind the
+        longest word at least."""
+        longest = max((len(one.word) for one in page), default=0) + 2
+        meaning = max((len(one.meaning) for one in page), default=0)
+        return max(longest, min(COLUMN, self.width - 3 - meaning))
+
+    def shows(self, page: Sequence[Word], word: Word) -> bool:
+        """Whether a word's meaning stands beside it whole, up to the edge of the screen."""
+        return 5 + self.column(page) + len(word.meaning) <= min(self.columns, WIDEST + 2)
 
 
 def named(member: Member, home: Home) -> Content:
@@ -72,9 +121,9 @@ def field_rows(*, airy: bool) -> list[Row]:
     return _spaced(rows, 1) if airy else rows
 
 
-def word_rows(page: Sequence[Word], bar: str | None, width: int, gap: int) -> list[Row]:
-    """Nine words with their meanings, that at the bar in ink; a blank row after so many (`gap`)."""
-    column = word_column(page, width)
+def word_rows(page: Sequence[Word], bar: str | None, room: Room) -> list[Row]:
+    """Nine words with their meanings, that at the bar in ink."""
+    column = room.column(page)
     rows = [
         Row(
             line(
@@ -86,23 +135,14 @@ def word_rows(page: Sequence[Word], bar: str | None, width: int, gap: int) -> li
         )
         for n, one in enumerate(page, 1)
     ]
-    return _spaced(rows, gap) if gap else rows
+    return _spaced(rows, room.gap) if room.gap else rows
 
 
-def word_column(page: Sequence[Word], width: int) -> int:
-    """The columns of the words: as many as leave every meaning whole, two behind the longest word
-    at least."""
-    longest = max((len(one.word) for one in page), default=0) + 2
-    meaning = max((len(one.meaning) for one in page), default=0)
-    return max(longest, min(COLUMN, width - 3 - meaning))
-
-
-def about(word: Word | None, *, whole: bool, meaning: bool) -> list[Content]:
-    """What belongs to the word at the bar: its meaning too where it does not stand beside it whole
-    or where the word is a typed one."""
+def about(word: Word | None, *, meaning: bool) -> list[Content]:
+    """What belongs to a word: in the body, and near it; its `meaning` where that is not in sight."""
     if word is None:
         return []
-    found = [("it means", word.meaning)] if meaning or not whole else []
+    found = [("it means", word.meaning)] if meaning else []
     found += [("in the body", word.body), ("near it", ", ".join(word.near))]
     return [line((f"{heading:<14}", "$quiet"), text) for heading, text in found if text]
 
@@ -120,10 +160,6 @@ def kept(told: str, word: Word | None, band: str, width: int) -> Content:
         if shown.cell_length <= width:
             break
     return shown
-
-
-def hint(text: str) -> Content:
-    return words(text, "$quiet")
 
 
 def _spaced(rows: Sequence[Row], every: int) -> list[Row]:

@@ -106,7 +106,7 @@ def _doubt(one: Moment, what: str) -> Content:
 
 
 def _who(one: Moment, home: Home) -> list[Content]:
-    """Those who took part beside the one at the keyboard; who did it first, where it was another."""
+    """Those who took part beside the one at the keyboard; first who did it, if another."""
     shown = others(home, one.members)
     if not shown:
         return [line(("with whom?", "$quiet"))] if "members" in one.unsure else []

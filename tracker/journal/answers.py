@@ -108,7 +108,7 @@ def settled(one: Moment, home: Home, answers: Answers) -> Moment:
 
 
 def _with_reading(one: Moment, home: Home, answers: Answers) -> Moment:
-    """The line read with the answers in it: the kind before it, names in place of what was meant."""
+    """The line read with the answers in it: the kind before it, names for what was meant."""
     text = one.line
     for start, ident in sorted(answers.meant, reverse=True):
         end = next(b for a, b, _ in read_again(one, home).spans if a == start)
@@ -141,9 +141,7 @@ def _people(one: Moment, home: Home, members: tuple[str, ...]) -> tuple[Part, ..
     elif one.kind != "note":
         did = set(one.did) & set(members) or {one.by or ""} & set(members)
     if one.kind == "rupture":
-        did -= {
-            m.id for m in home.everybody if under_seven(m.birth, m.band, m.role, one.day)
-        }
+        did -= {m.id for m in home.everybody if under_seven(m.birth, m.band, m.role, one.day)}
     return tuple(Part(m.id, m.id in did) for m in home.everybody if m.id in members)
 
 

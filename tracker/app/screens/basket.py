@@ -103,7 +103,7 @@ class BasketScreen(AtBar):
         rows: list[Row] = []
         for one in lines:
             if one.id == bar:
-                first, *more = self._unrolled(one, home, self.app.size.width - 2)
+                first, *more = self._unrolled(one, home, self.app.size.width - 4)
                 self.rows.under = len(more)
                 rows += [Row(first, one.id), *map(Row, more)]
             else:
@@ -114,7 +114,11 @@ class BasketScreen(AtBar):
     def _unrolled(self, one: Moment, home: Home, width: int) -> list[Content]:
         """The line at the bar, its reading, and the question."""
         if self.hidden(one):
-            return [words(VEIL, "$warp"), line(INDENT, *key_told(".", "lifts the veil")), Content("")]
+            return [
+                words(VEIL, "$warp"),
+                line(INDENT, *key_told(".", "lifts the veil")),
+                Content(""),
+            ]
         text = colored(one.line, read_again(one, home), home) if one.line else words(one.note)
         wrapped = text.wrap(width)
         if len(wrapped) > LONGEST:

@@ -18,6 +18,7 @@ from tracker.app.actions import bindings
 from tracker.app.checkin import Checkin
 from tracker.app.checkin_kept import heard, line_of
 from tracker.app.checkin_words import kept_told, not_kept, when_told
+from tracker.app.feeling_drawing import Room
 from tracker.app.screens.base import MendScreen
 from tracker.app.styles import sheet
 from tracker.app.text import line
@@ -25,7 +26,7 @@ from tracker.app.widgets.face import Large
 from tracker.app.widgets.field import Field
 from tracker.app.widgets.lines import Line
 from tracker.app.widgets.page import Page
-from tracker.app.widgets.rows import Rows
+from tracker.app.widgets.rows import Row, Rows
 from tracker.guide.feelings import Word, firsts, word_of, words
 from tracker.journal.lines import moment_of
 from tracker.rules.moment import Member, Moment
@@ -33,13 +34,6 @@ from tracker.rules.text import whole
 from tracker.rules.vocabulary import FIELDS, asks_field, nines
 from tracker.store.errors import Trouble
 
-LARGE = (62, 20)
-"""Columns and rows from which the fields are large words."""
-DOUBLED = (116, 34)
-"""The same for letters twice as large."""
-AIRY = 30
-"""Rows from which there is a blank one behind each word."""
-WIDEST = 112
 KINDLY = "Every word is right. Two at once is fine."
 
 
@@ -56,6 +50,10 @@ class FieldOfFour(Vertical):
         told = Line()
         told.show(line((self.key, "bold $ink"), (f"  {drawing.INSIDE[self.field]}", "$quiet")))
         yield told
+
+    def show(self, rows: int) -> None:
+        """In letters of so many rows."""
+        self.large.show(drawing.NAMES[self.field], rows=rows)
 
     async def on_click(self) -> None:
         await self.run_action(f"screen.field('{self.field}')")
@@ -191,57 +189,56 @@ class FeelingScreen(MendScreen):
     # ---- drawing
 
     @property
+    def room(self) -> Room:
+        """What the screen has room for."""
+        return Room(*self.app.size)
+
+    @property
     def large(self) -> bool:
-        """Whether the fields are drawn large."""
-        width, height = self.app.size
-        return self.step == "field" and width >= LARGE[0] and height >= LARGE[1]
+        """Whether the four fields stand there in large letters, and no list."""
+        return self.step == "field" and self.room.large
 
     def draw(self, *, bar: str | None = None, anew: bool = False) -> None:
         """Show the step as it stands; `bar`: where the bar goes, `anew`: it starts over."""
         if not self.is_mounted or self.home is None:
             return
-        width, height = self.app.size
-        now = self.now()
+        room, now = self.room, self.now()
         told = when_told(heard(self.it, self.home, now), self.home, now)
         self.top.show(drawing.head(self.member, self.field, self.home), line((told, "$quiet")))
         self.set_class(self.large, "large")
-        doubled = width >= DOUBLED[0] and height >= DOUBLED[1]
-        if self.set_class(doubled, "doubled") and self.large:
-            pass
+        self.set_class(room.doubled, "doubled")
+        self.set_class(room.low, "low")
         self.set_class(bool(self.own.value) or self.own.has_focus, "writes")
-        self.set_class(height < LARGE[1], "low")
-        bar = None if anew else bar or self.rows.chosen
-        airy = height >= AIRY
-        if self.step == "who":
-            rows = drawing.people_rows(self.it, self.home, airy=height >= LARGE[1])
-        elif self.step == "field":
-            rows = drawing.field_rows(airy=height >= LARGE[1])
-        else:
-            page = self.pages[self.page]
-            bar = bar if bar in [one.word for one in page] else page[0].word if page else None
-            gap = 1 if airy else 3 if height >= LARGE[1] else 0
-            rows = drawing.word_rows(page, bar, min(width, WIDEST) - 4, gap)
+        for each in self.query(FieldOfFour):
+            each.show(9 if room.doubled else 5)
+        rows = self._rows(None if anew else bar or self.rows.chosen)
         self.rows.show(rows, bar=bar or (rows[0].ident if rows and anew else None))
         self.rows.styles.height = len(rows)
-        self.rows.styles.max_height = max(height - 8 if height >= LARGE[1] else height - 7, 3)
+        self.rows.styles.max_height = room.list
         if not self.own.has_focus:
             self.set_focus(None if self.large else self.rows)
-        self._tell_about(min(width, WIDEST))
-        self.notice.show(drawing.hint(self._hint()))
+        self._tell_about()
+        self.notice.show(line((KINDLY if self.step == "word" else "", "$quiet")))
         self.keys.keys(self._keys())
 
-    def _tell_about(self, width: int) -> None:
-        if self.own.has_focus:
-            self.about.show(drawing.about(word_of(self.own.value), whole=True, meaning=True))
-            return
-        word = self.at_bar
-        page = self.pages[self.page] if word else ()
-        room = width - 5 - drawing.word_column(page, width - 4)
-        whole_meaning = word is None or len(word.meaning) <= room
-        self.about.show(drawing.about(word, whole=whole_meaning, meaning=False))
+    def _rows(self, bar: str | None) -> list[Row]:
+        assert self.home is not None
+        if self.step == "who":
+            return drawing.people_rows(self.it, self.home, airy=not self.room.low)
+        if self.step == "field":
+            return drawing.field_rows(airy=not self.room.low)
+        page = self.pages[self.page]
+        at = bar if bar in [one.word for one in page] else page[0].word if page else None
+        return drawing.word_rows(page, at, self.room)
 
-    def _hint(self) -> str:
-        return {"who": "", "field": "", "word": KINDLY}[self.step]
+    def _tell_about(self) -> None:
+        if self.own.has_focus:
+            told = drawing.about(word_of(self.own.value), meaning=True)
+        else:
+            word = self.at_bar
+            cut = word is not None and not self.room.shows(self.pages[self.page], word)
+            told = drawing.about(word, meaning=cut)
+        self.about.show(told)
 
     def _keys(self) -> list[tuple[str, str]]:
         if self.own.has_focus:
@@ -379,6 +376,6 @@ class FeelingScreen(MendScreen):
         """Say so where it was opened."""
         assert self.home is not None
         word = word_of(one.feeling or "")
-        room = min(self.app.size.width, WIDEST) - 4
-        self.mend.tell(drawing.kept(kept_told(one, self.home), word, self.band, room))
+        told = kept_told(one, self.home)
+        self.mend.tell(drawing.kept(told, word, self.band, self.room.width))
         self.mend.point_at(one)

@@ -19,6 +19,7 @@ from tracker.app.reading import Mark, doubts_told, marks, told
 from tracker.app.styles import sheet
 from tracker.app.text import line, words
 from tracker.app.themes import plain_terminal
+from tracker.app.typed import BREAKS, kept_lines, kept_told, lines_of
 from tracker.app.widgets.field import Field
 from tracker.app.widgets.lines import KeyLine, Line
 from tracker.journal import lines
@@ -26,16 +27,12 @@ from tracker.journal.home import Home
 from tracker.journal.telling import brief
 from tracker.rules.moment import Moment
 from tracker.rules.text import whole
-from tracker.store.errors import TooLong, Trouble
-from tracker.store.inbox import Line as Kept
+from tracker.store.errors import Trouble
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tracker.app.app import Mend
 
-LONGEST = 1_000_000
-"""Bytes of a line: a novel, and still read at once."""
-BREAKS = str.maketrans("\x85\u2028\u2029", "\n\n\n")
 EVERYWHERE: list[BindingType] = [
     Binding(one.keys, one.name, show=False, priority=True) for one in ACTIONS if one.always
 ]
@@ -212,7 +209,7 @@ class LineScreen(ModalScreen[None]):
 
     def _show_reading(self) -> None:
         _, text = self.field.here
-        several = len(_lines(self.field.value))
+        several = len(lines_of(self.field.value))
         if not text.strip():
             self.told.show(line(("in your own words: what happened, with whom, when", "$quiet")))
             self.doubts.show(line((self._example(), "$quiet")))
@@ -266,7 +263,7 @@ class LineScreen(ModalScreen[None]):
 
     async def action_keep_it(self) -> None:
         """Keep what is typed; where that cannot be, it stays here and the reason is said."""
-        texts = _lines(self.field.value)
+        texts = lines_of(self.field.value)
         if not texts:
             self.dismiss()
             return
@@ -290,12 +287,7 @@ class LineScreen(ModalScreen[None]):
         self.doubts.show(lines[1])
 
     async def _keep(self, texts: Sequence[str]) -> Content:
-        _check(texts)
-        now = self.now()
-        if self.home is None:
-            kept = [_unread(text, now, self.mend) for text in texts]
-        else:
-            kept = [lines.kept_line(text, self.home, now, self.mend.program) for text in texts]
+        kept = kept_lines(texts, self.home, self.now(), self.mend.settings, self.mend.program)
         await self.mend.keep(*kept)
         if self.home is not None:
             self._kept = lines.moment_of(kept[-1], self.home)
@@ -308,36 +300,3 @@ class LineScreen(ModalScreen[None]):
         done = await self.mend.change(lambda journal: moments.edit(journal, moment.id, text))
         self._kept = done.moment
         return line(f"put right: {brief(done.moment, done.home)}   ", *key_told("u", "undo"))
-
-
-def _lines(value: str) -> list[str]:
-    return [whole(text) for text in value.translate(BREAKS).split("\n") if text.strip()]
-
-
-def _check(texts: Sequence[str]) -> None:
-    if any(len(text.encode()) > LONGEST for text in texts):
-        raise TooLong("a line may hold one megabyte (1,000,000 bytes).", "Keep it in parts.")
-
-
-def _unread(text: str, now: int, mend: Mend) -> Kept:
-    kept = Kept(text, now, mend.program)
-    kept.family_said = mend.settings.family if mend.settings.family_said else None
-    kept.me_said = mend.settings.me
-    return kept
-
-
-def kept_told(kept: Sequence[Kept], home: Home | None) -> Content:
-    """What a notice says of lines just kept, and the keys for what may come next."""
-    if home is None:
-        return line("kept as typed; it is read when the file opens")
-    found = [lines.moment_of(one, home) for one in kept]
-    unsure = sum(1 for one in found if one.unsure)
-    if len(found) > 1:
-        waits = f"   {unsure} of them in the basket   " if unsure else "   "
-        sorts = key_told("N", "sorts them") if unsure else ()
-        return line(f"kept. {len(found)} lines{waits}", *sorts, *key_told("u", "takes back the last"))
-    said = line(f"kept. {brief(found[0], home)}   ")
-    if unsure:
-        return line(said, "it waits in the basket   ", *key_told("N", "sorts it"), *key_told("u", "undo"))
-    mend = key_told("m", "mend") if found[0].kind == "rupture" else ()
-    return line(said, *mend, *key_told("u", "undo"))

@@ -57,6 +57,7 @@ class TodayScreen(AtBar):
         self.veil = 1  # 0: lifted, 1: adults' lines are bars, 2: every note is
         self._idle = 0.0
         self._wanted: str | None = None
+        self._new: Moment | None = None  # just kept, while the notice speaks of it
         self.leaf: Leaf | None = None
         self.cloth = ClothView("cloth")
         self.notes = Page("notes", right=True)
@@ -247,8 +248,7 @@ class TodayScreen(AtBar):
         super().tell(told)
 
     def point_at(self, one: Moment) -> None:
-        self._new_shown = False
-        self._new = one
+        self._new, self._wanted = one, one.id
         if self.leaf is not None:
             self.draw(self.leaf)
 
