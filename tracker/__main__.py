@@ -22,6 +22,16 @@ def main() -> None:
             status = status or 1
         # nothing is left to tidy up: what is kept is on the disk, and the way out costs time
         os._exit(status)
+    if verb == "in" and split(after)[1:] == (None, []):
+        from tracker.app.hush import hush
+
+        speak = hush()
+        from tracker.cli.opening import inline
+
+        try:
+            sys.exit(inline(before + after, speak))
+        finally:
+            speak()
     if verb is None and not after and _opens_the_app():
         from tracker.app.hush import hush
 

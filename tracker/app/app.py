@@ -26,8 +26,9 @@ from tracker.app.styles import sheet
 from tracker.app.text import line
 from tracker.app.writes import Writes
 from tracker.journal.now import real_clock
-from tracker.settings import Settings
-from tracker.store.errors import NoFamily, Trouble
+from tracker.rules.text import folded
+from tracker.settings import Settings, defaults, remember
+from tracker.store.errors import NoFamily, Trouble, translated
 from tracker.store.inbox import Inbox, Line
 
 TYPE_CHECKING = False
@@ -48,6 +49,7 @@ SCREENS = {
     "blank": "tracker.app.screens.blank:BlankScreen",
     "sheet": "tracker.app.screens.sheet:SheetScreen",
     "feeling": "tracker.app.screens.feeling:FeelingScreen",
+    "palette": "tracker.app.palette:Palette",
     "line": "tracker.app.screens.line:LineScreen",
     "whole": "tracker.app.screens.whole:WholeScreen",
 }
@@ -89,7 +91,10 @@ class Mend(KeysInOrder):
         self.let_go: dict[str, Any] | None = None  # a draft, until the app is left
         self.journal: asyncio.Future[Journal] | None = None
         self._speak = speak
+        self.look = look
         self._first = first
+        if first != "today":  # Textual reads the sheets of pushed screens only
+            self.css_path.append(sheet(first))
         self._open = ExitStack()
         self._stamp: object = None
         self._minute = 0
@@ -142,8 +147,11 @@ class Mend(KeysInOrder):
         gc.freeze()
         return journal
 
-    async def reopen(self) -> None:
-        """Open the journal where there was none before, as after the first run."""
+    async def begin_day(self) -> None:
+        """After the first run: Today lies at the bottom of all screens, and the journal opens."""
+        # a mode of its own, since Textual cannot switch the screen it began with
+        self.add_mode("day", lambda: self.screen_of("today"))
+        await self.switch_mode("day")
         await self._warm()
 
     def move_in(self, settings: Settings) -> None:
@@ -218,6 +226,49 @@ class Mend(KeysInOrder):
                 await self.writes.do(journal.adopt)
         self.look_again()
 
+    # ---- who, and how it looks
+
+    def wear(self, look: str) -> None:
+        """Put on a family's look, as far as this terminal can show it."""
+        if look != self.look:
+            self.look = look
+            self.theme, _ = themes.fitting(look, color=self.settings.color)
+
+    async def live_with(self, family: str) -> Home:
+        """Show another family of this store (its id) from now on. Raises Trouble."""
+        home = await self.writes.do(self._live_with, family)
+        self.wear(home.family.look)
+        self.look_again()
+        return home
+
+    def _live_with(self, family: str) -> Home:
+        before = self.looking.home()
+        name = before.name(before.me)
+        self.settings.family, self.settings.me = family, None
+        home = self.looking.home()
+        kept = defaults(self.settings.places.settings)
+        if folded(kept.get("family", "")) == folded(home.family.name):
+            name = kept.get("me") or name
+        mine = home.of(name) if name else None
+        self.settings.me = mine if mine in home.adults else None
+        return self.looking.home()
+
+    async def sit_down(self, member: str | None) -> Home:
+        """This member (an id; None: nobody known) is at the keyboard, here and at the next start.
+        Raises Trouble."""
+        home = await self.writes.do(self._sit_down, member)
+        self.look_again()
+        return home
+
+    def _sit_down(self, member: str | None) -> Home:
+        home, places = self.looking.home(), self.settings.places
+        try:
+            remember(places.settings, family=home.family.name, me=home.name(member))
+        except OSError as error:
+            raise translated(error, places.folder) or error from error
+        self.settings.family, self.settings.me = home.family.id, member
+        return self.looking.home()
+
     # ---- telling
 
     def tell(self, told: Content) -> None:
@@ -253,8 +304,15 @@ class Mend(KeysInOrder):
     async def _history(
         self, work: Callable[[Journal], Any], word: str, key: str, does: str
     ) -> None:
+        from tracker.journal.following import following
+
+        def followed(journal: Journal) -> Any:
+            with following(journal):
+                return work(journal)
+
         try:
-            done = await self.change(work)
+            done = await self.change(followed)
+            self.wear((await asyncio.to_thread(self.looking.home)).family.look)
         except Trouble as trouble:
             self.tell_trouble(trouble)
             return
@@ -298,6 +356,38 @@ class Mend(KeysInOrder):
 
     def action_palette(self) -> None:
         self.action_command_palette()
+
+    def action_command_palette(self) -> None:
+        from tracker.app.screens.blank import BlankScreen
+
+        palette = self.screen_of("palette")
+        if not isinstance(self.screen, (BlankScreen, type(palette))):
+            self.push_screen(palette)
+
+    def action_help_quit(self) -> None:
+        """Textual's ctrl+c, where nothing is there to copy."""
+        self.tell(line(("q", "bold $ink"), (" leaves; nothing is lost", "$quiet")))
+
+    async def action_look(self, look: str) -> None:
+        """Put on a look, and keep it as the family's."""
+        from tracker.journal import profile
+
+        try:
+            await self.change(lambda journal: profile.set_family(journal, "look", look))
+        except Trouble as trouble:
+            self.tell_trouble(trouble)
+            return
+        self.wear(look)
+        self.tell(line(f"the look is {look} now   ", ("u", "bold $ink"), (" undo", "$quiet")))
+
+    async def action_live_with(self, family: str) -> None:
+        """Show another family of this store."""
+        try:
+            home = await self.live_with(family)
+        except Trouble as trouble:
+            self.tell_trouble(trouble)
+            return
+        self.tell(line(f"with the {home.family.name} family now"))
 
     async def action_quit(self) -> None:
         self.exit()

@@ -113,10 +113,12 @@ def _flow(items: Sequence[Item], width: int, gap: int = 3) -> list[list[Item]]:
     return rows
 
 
-def _add(drawn: Drawn, heading: str, rows: Sequence[Sequence[Item]], gap: int) -> None:
+def _add(
+    drawn: Drawn, heading: str, rows: Sequence[Sequence[Item]], gap: int, indent: int = INDENT
+) -> None:
     for n, row in enumerate(rows):
-        at = INDENT
-        parts = [_margin(heading if n == 0 else "")]
+        at = indent
+        parts = [_margin(heading if n == 0 else "", indent)]
         for m, item in enumerate(row):
             if m:
                 parts.append(Content(" " * gap))
@@ -164,8 +166,8 @@ def _fits(rows: Sequence[Sequence[Item]], more: Item, room: int) -> bool:
     return max(sum(wide) + 2 * (len(wide) - 1), last) <= room
 
 
-def _margin(heading: str) -> Content:
-    return line("   ", (f"{heading:<{INDENT - 3}}", "$quiet"))
+def _margin(heading: str, indent: int = INDENT) -> Content:
+    return line("   ", (f"{heading:<{indent - 3}}", "$quiet"))
 
 
 def extras_line(it: Checkin, active: str | None) -> Drawn:
@@ -192,6 +194,15 @@ def arrows(options: Sequence[tuple[str, bool]], width: int) -> Drawn:
     ]
     drawn = Drawn([], [])
     _add(drawn, "← →", _flow(items, width - INDENT), gap=3)
+    return drawn
+
+
+def flowing(pairs: Sequence[tuple[str, str]], width: int, heading: str = "") -> Drawn:
+    """Keys and their words, on as many lines as they need; without a heading closer together."""
+    drawn = Drawn([], [])
+    items = [Item(key, _keyed(key, word, False)) for key, word in pairs]
+    indent, gap = (INDENT, 3) if heading else (3, 2)
+    _add(drawn, heading, _flow(items, width - indent, gap), gap, indent)
     return drawn
 
 

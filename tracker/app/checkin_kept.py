@@ -66,7 +66,7 @@ def heard(it: Checkin, home: Home, now: int) -> Heard:
         timed = any(part == "time" for _, _, part in reading.spans)
         if timed and "time" not in reading.unsure and (said is text or not rest):
             return Heard(reading.at, reading.precision, reading.day, reading.zone, rest=rest)
-        if "time" in reading.unsure:
+        if "time" in reading.unsure and said is text:
             break
     if it.told is not None:
         return Heard(*it.told[:4], sure=False)

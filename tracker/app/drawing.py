@@ -7,6 +7,7 @@ from datetime import date
 from textual.content import Content
 
 from tracker.app.text import line, words
+from tracker.app.themes import plain_terminal
 from tracker.journal.home import Home
 from tracker.journal.today import Today
 from tracker.journal.words import SIGNS, STATES, VEIL, WINDOWS, label, what
@@ -25,8 +26,14 @@ def title_of(day: str, today: str) -> str:
 
 
 def sign(member: Member) -> Content:
-    """A member's sign in the member's colour."""
-    return words(member.symbol, f"$member-{member.color}")
+    """A member's sign in the member's colour; where signs must be plain, their initial."""
+    symbol = initial(member.name) if plain_terminal() else member.symbol
+    return words(symbol, f"$member-{member.color}")
+
+
+def initial(name: str) -> str:
+    """The first letter of a name, as a sign of one cell."""
+    return next((letter.upper()[0] for letter in name if letter.isalnum() and len(letter.encode()) < 3), "?")
 
 
 def signs(home: Home, idents: tuple[str, ...]) -> Content:

@@ -36,6 +36,8 @@ INSIDE = dict(
 KEYS = {"p": FIELDS[0], "b": FIELDS[1], "h": FIELDS[2], "s": FIELDS[3]}
 COLUMN = 18
 """Columns of a word with the gap behind it, where there is room; three are its digit's."""
+ASIDE = 14
+"""Columns of the headings below the list."""
 WIDEST = 112
 
 
@@ -72,7 +74,7 @@ class Room(NamedTuple):
     @property
     def list(self) -> int:
         """Rows that a list may have, so that something can stand below it."""
-        return max(self.rows - (6 if self.low else 9), 3)
+        return max(self.rows - (9 if self.low else 11), 4)
 
     def column(self, page: Sequence[Word]) -> int:
         """Columns of the words of a page: as many as leave every meaning whole, two behind the
@@ -138,13 +140,18 @@ def word_rows(page: Sequence[Word], bar: str | None, room: Room) -> list[Row]:
     return _spaced(rows, room.gap) if room.gap else rows
 
 
-def about(word: Word | None, *, meaning: bool) -> list[Content]:
-    """What belongs to a word: in the body, and near it; its `meaning` where that is not in sight."""
+def about(word: Word | None, width: int, *, meaning: bool) -> list[Content]:
+    """What belongs to a word: in the body, and near it; `meaning`: what it means too."""
     if word is None:
         return []
     found = [("it means", word.meaning)] if meaning else []
     found += [("in the body", word.body), ("near it", ", ".join(word.near))]
-    return [line((f"{heading:<14}", "$quiet"), text) for heading, text in found if text]
+    lines = []
+    for heading, text in found:
+        for each in line(text).wrap(max(width - ASIDE, 10)) if text else ():
+            lines.append(line((f"{heading:<{ASIDE}}", "$quiet"), each))
+            heading = ""
+    return lines
 
 
 def kept(told: str, word: Word | None, band: str, width: int) -> Content:

@@ -56,6 +56,11 @@ class Looking:
             yesterday = today(seen.read, home, now, eve, seen.lines) if before else None
         return Leaf(view, woven, yesterday)
 
+    def home(self) -> Home:
+        """The family as it is now, with whoever is at the keyboard."""
+        with glance(self.settings, self.clock) as seen:
+            return seen.home
+
     def at(self, look: Callable[[Glance], object]) -> object:
         """Whatever a look at the store brings."""
         with glance(self.settings, self.clock) as seen:

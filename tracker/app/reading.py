@@ -26,6 +26,7 @@ from tracker.rules.text import plain
 
 NEW_LINE = "↵"
 """Stands in a field for the end of a line, where another one follows."""
+LINE_ENDS = "\n\x85\u2028\u2029"
 _STYLES = {
     "kind": "bold",
     "verb": "bold",
@@ -54,7 +55,7 @@ def shown(text: str) -> str:
 
 @cache
 def _sign(char: str) -> str:
-    if char in "\n\x85\u2028\u2029":
+    if char in LINE_ENDS:
         return NEW_LINE
     return plain(char) or " "
 
@@ -88,6 +89,7 @@ def told(one: Moment, home: Home, now: int, width: int) -> Content:
         line((_when(one, home, now), "$ink underline"), _doubt(one, "time")),
         words(" ".join(one.tags), "$ink italic"),
         words(_how(one), "$ink"),
+        words("adults only" if one.private else "", "$ink"),
     ]
     return spread([part for part in parts if part], width)
 
@@ -108,7 +110,7 @@ def _doubt(one: Moment, what: str) -> Content:
 def _who(one: Moment, home: Home) -> list[Content]:
     """Those who took part beside the one at the keyboard; first who did it, if another."""
     shown = others(home, one.members)
-    if not shown:
+    if not shown or ("members" in one.unsure and set(shown) == {home.me}):
         return [line(("with whom?", "$quiet"))] if "members" in one.unsure else []
     did = [ident for ident in one.did if ident in shown]
     first = did if did and len(did) < len(shown) and one.by not in one.did else []
@@ -147,8 +149,7 @@ def _how(one: Moment) -> str:
 
 def doubts_told(one: Moment) -> str:
     """What is unsure, in a sentence."""
-    who = "for the adults only; " if one.private else ""
     if not one.unsure:
-        return f"{who}nothing unsure; the line is kept as typed"
+        return "nothing unsure; the line is kept as typed"
     unsure = " and ".join(DOUBTS[each] for each in one.unsure)
-    return f"{who}unsure {unsure}; it will wait in the basket, kept as typed"
+    return f"unsure {unsure}; it will wait in the basket, kept as typed"

@@ -1,44 +1,14 @@
-"""settings.toml follows when the family, or whoever it names, gets another name."""
+"""Around a change at the command line: whoever is at this keyboard stays who they are."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from typing import Any
 
 from tracker.cli.frame import Frame
-from tracker.journal import profile
-from tracker.journal.home import Home
-from tracker.rules.text import folded
-from tracker.settings import defaults, remember
-from tracker.store.errors import Trouble
+from tracker.journal import following as journals
 
 
-@contextmanager
-def following(frame: Frame, journal: Any) -> Iterator[None]:
-    """Around a change by which somebody may get another name: they stay who they are for this
-    command, and under the new name for the next ones."""
-    before = profile.show(journal)
-    journal.settings.family = before.family.id
-    journal.settings.me = before.me or journal.settings.me
-    yield
-    try:
-        after = profile.show(journal)
-    except Trouble:  # whoever it was is gone, as when an import is taken back
-        return
-    _follow(frame.settings.places.settings, before, after)
-
-
-def _follow(path: str, before: Home, after: Home) -> None:
-    kept = defaults(path)
-    if folded(kept.get("family", "")) != folded(before.family.name):
-        return
-    renamed: dict[str, str] = {}
-    if after.family.name != before.family.name:
-        renamed["family"] = after.family.name
-    mine = next((one for one in before.everybody if one.name == kept.get("me")), None)
-    name = after.name(mine.id) if mine else None
-    if mine and name and name != mine.name:
-        renamed["me"] = name
-    if renamed:
-        remember(path, **renamed)
+def following(frame: Frame, journal: Any) -> AbstractContextManager[None]:
+    """See `tracker.journal.following`; the frame's settings are the journal's."""
+    return journals.following(journal)

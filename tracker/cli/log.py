@@ -12,7 +12,9 @@ from tracker.cli.saying import say
 from tracker.rules.text import plain, whole
 from tracker.settings import Settings, gather
 from tracker.store.errors import (
+    BadTime,
     Empty,
+    Inside,
     TooLong,
     Trouble,
     Usage,
@@ -59,6 +61,9 @@ def main(before: list[str], after: list[str]) -> int:
     """Keep what the words say; the exit status. Nothing is raised."""
     options = Options()
     text: list[str] = []
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
     try:
         _take(options, before)
         text = _take(options, after)
@@ -72,9 +77,12 @@ def main(before: list[str], after: list[str]) -> int:
         return _fail(trouble, options)
     except KeyboardInterrupt:
         return 130
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        return 0
+    except Exception as error:
+        if os.environ.get("MEND_TRACE"):
+            raise
+        inside = Inside(type(error).__name__)
+        inside.line = " ".join(text).strip() or None
+        return _fail(inside, options)
 
 
 def _take(options: Options, words: list[str]) -> list[str]:
@@ -116,16 +124,23 @@ def _take(options: Options, words: list[str]) -> list[str]:
 
 def _keep_all(settings: Settings, options: Options, text: str) -> int:
     home, why = family(settings)
+    if isinstance(why, BadTime):
+        raise why
     lines = [text] if text.strip() else [_asked()] if _asks() else _piped()
-    kept = 0
-    for line in lines:
-        if not line.strip():
-            continue
-        _keep(settings, options, line, home, why)
-        kept += 1
-    if not kept:
+    lines = [line for line in lines if line.strip()]
+    if not lines:
         raise Empty("There is nothing to keep.", "Say what happened: mend log snapped at Jake")
-    return 0
+    status = 0
+    for n, line in enumerate(lines):
+        try:
+            _keep(settings, options, line, home, why)
+        except TooLong as trouble:  # the others are kept all the same
+            trouble.line = line
+            status = _fail(trouble, options)
+        except Trouble as trouble:
+            trouble.line = "\n".join(lines[n:])  # nothing that was typed is lost
+            raise
+    return status
 
 
 def _keep(
@@ -142,19 +157,20 @@ def _keep(
     now = home.now.at if home else now_of(settings, "UTC")
     line = Line(text, now, "log")
     line.private = options.private
-    line.family_said = settings.family if settings.family_said else None
-    line.me_said = settings.me if home is None or home.me is None else None
+    line.family_said = whole(settings.family or "") if settings.family_said else None
+    line.me_said = whole(settings.me or "") or None if home is None or home.me is None else None
     reading = _read(line, home) if home else None
     joined = _joined(line, home) if home and line.kind == "repair" else None
     line.thread = joined.id if joined else None
     if not options.dry:
         _make_folder(settings)
-        try:
-            Inbox(settings.places.inbox).keep([line])
-        except Trouble as trouble:
-            trouble.line = typed
-            raise
-    echo(line, home, reading, joined, why, dry=options.dry, as_json=options.json)
+        Inbox(settings.places.inbox).keep([line])
+    try:
+        echo(line, home, reading, joined, why, dry=options.dry, as_json=options.json)
+    except OSError as error:  # what is kept is kept, and so are the lines that follow
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        if not isinstance(error, BrokenPipeError):
+            say("kept, but the answer could not be written")
 
 
 def _read(line: Line, home: Family) -> Reading | None:
@@ -210,8 +226,10 @@ def _asked() -> str:
         import readline  # noqa: F401  (arrow keys while typing)
     try:
         return input("what happened?  ")
-    except EOFError:
-        print()
+    except (EOFError, KeyboardInterrupt) as left:
+        print()  # the shell's prompt comes on a line of its own
+        if isinstance(left, KeyboardInterrupt):
+            raise
         return ""
 
 

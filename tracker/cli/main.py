@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+from keyword import iskeyword
 from typing import Any
 
 import click
@@ -15,6 +16,7 @@ from tracker.store.errors import Inside, Trouble, Usage
 
 VERBS = {
     "log": "capture",
+    "in": "inline",
     "basket": "moments",
     "edit": "moments",
     "delete": "moments",
@@ -46,7 +48,7 @@ class Verbs(click.Group):
         if cmd_name not in VERBS:
             return None
         module = importlib.import_module(f"tracker.cli.{VERBS[cmd_name]}")
-        command = getattr(module, cmd_name.replace("import", "import_"))
+        command = getattr(module, f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name)
         assert isinstance(command, click.Command)
         return command
 
@@ -98,7 +100,7 @@ def run(words: list[str]) -> int:
         message = " ".join(error.format_message().split()).rstrip(".")
         return tell(Usage(f"{message}.", f"See: {where} --help"), as_json=as_json)
     except click.Abort:
-        click.echo("Nothing was changed.", err=True)
+        click.echo("\nNothing was changed.", err=True)
         return 1
     except KeyboardInterrupt:
         return 130

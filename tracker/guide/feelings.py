@@ -36,7 +36,16 @@ class Word(NamedTuple):
 def words() -> tuple[Word, ...]:
     """All of them, in the order of the table: by field, then by age."""
     return tuple(
-        Word(word, field, group, int(age), meaning, body, tuple(near.split(",")), care == "quiet")
+        Word(
+            word=word,
+            field=field,
+            group=group,
+            from_age=int(age),
+            meaning=meaning.replace("'", "’"),
+            body=body,
+            near=tuple(near.split(",")),
+            care=care == "quiet",
+        )
         for word, field, group, age, meaning, body, near, care in _rows("feeling_words.tsv")
     )
 

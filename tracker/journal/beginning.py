@@ -46,5 +46,5 @@ def machine_zone() -> str:
     """The zone this machine is set to, as an IANA name; UTC where it does not say."""
     from pendulum.tz import get_local_timezone
 
-    name = str(get_local_timezone().name)
+    name = str(get_local_timezone().name).removeprefix("Etc/")
     return name if clock.is_zone(name) else "UTC"

@@ -24,7 +24,7 @@ def open_threads(
     home: Home,
     now: int,
     *,
-    since: int = 0,
+    since: int = quick.EVER,
     day: str | None = None,
     waiting: Iterable[Moment] = (),
 ) -> list[Thread]:
@@ -32,7 +32,9 @@ def open_threads(
 
     `waiting` are moments of lines that no opening has adopted yet. Nobody sees another's own.
     """
-    ruptures, repairs, closings = quick.threads(read, home.family.id, since=since, day=day)
+    ruptures, repairs, closings = quick.threads(
+        read, home.family.id, home.me, since=since, day=day
+    )
     waiting = list(waiting)
     ruptures += [one for one in waiting if one.kind == "rupture" and one.at >= since]
     repairs += [one for one in waiting if one.kind == "repair"]
@@ -44,6 +46,7 @@ def open_threads(
     found = (
         thread(one, followed.get(one.id, ()), ended.get(one.id), now, today)
         for one in home.seen(ruptures)
+        if "kind" not in one.unsure  # it may be no rupture at all: somebody says so first
     )
     return threads.in_order(one for one in found if one is not None)
 

@@ -175,7 +175,7 @@ def archive_member(journal: Journal, who: str) -> tuple[Home, Member]:
 
 def checked_name(name: str) -> str:
     """A name as it can be shown everywhere. Raises Empty, TooLong."""
-    clean = plain(name, one_line=True).replace("\N{REPLACEMENT CHARACTER}", "").strip()
+    clean = " ".join(plain(name).replace("\N{REPLACEMENT CHARACTER}", "").split())
     if not clean:
         raise Empty("A name needs at least one letter.", "Give one.")
     if len(clean) > LONGEST_NAME:

@@ -69,6 +69,8 @@ def _every(db: sa.Connection, home: Home, now: int) -> list[Thread]:
     }
     today = home.today(now)
     found = (
-        thread(one, followed.get(one.id, ()), ended.get(one.id), now, today) for one in ruptures
+        thread(one, followed.get(one.id, ()), ended.get(one.id), now, today)
+        for one in ruptures
+        if "kind" not in one.unsure
     )
     return in_order(one for one in found if one is not None)

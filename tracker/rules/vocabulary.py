@@ -47,7 +47,8 @@ def nines(
     `firsts` are rows of words that come first; of several rows one word each in turn. Then come
     those nearest to the age, one of each field in turn. A word that is not there (hidden by the
     family) leaves its place to the next. A `care` word is never on the first page, and begins a
-    page only where nothing else is left.
+    page only where nothing else is left. There is always a first page, if an empty one. Each word
+    is given once.
     """
     there = [one for one in words if field is None or one.field == field]
     by_name = {one.word: one for one in there}
@@ -77,16 +78,11 @@ def _nearest(words: list[W], band: str) -> list[W]:
 
 
 def _pages(order: list[W]) -> list[tuple[W, ...]]:
-    waiting, pages = list(order), list[tuple[W, ...]]()
+    first = [one for one in order if not one.care][:NINE]
+    pages, waiting = [tuple(first)], [one for one in order if one not in first]
     while waiting:
-        easy = [one for one in waiting if not one.care]
-        if not pages:
-            page = easy[:NINE]
-        else:
-            head = easy[:1] or waiting[:1]
-            page = [*head, *[one for one in waiting if one is not head[0]][: NINE - 1]]
-        if page or not pages:
-            pages.append(tuple(page))
-        taken = set(map(id, page))
-        waiting = [one for one in waiting if id(one) not in taken]
+        head = next((one for one in waiting if not one.care), waiting[0])
+        page = [head, *(one for one in waiting if one is not head)][:NINE]
+        pages.append(tuple(page))
+        waiting = [one for one in waiting if one not in page]
     return pages

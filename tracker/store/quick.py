@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
     Reader = Callable[[str, Mapping[str, object]], Iterable[Sequence[Any]]]
 
+EVER = -(2**62)
+"""An instant before all others."""
+
 FAMILIES = """
 SELECT id, name, zone, week_start, day_start, review_day, review_time, look, created, changed,
        folded
@@ -42,19 +45,22 @@ FROM span WHERE family_id = :family ORDER BY from_day, id"""
 
 OF_DAY = """
 SELECT id FROM moment WHERE family_id = :family AND day = :day AND deleted IS NULL"""
-# the state of a thread in the words of tracker.rules.threads, so that only open ones are fetched
-_VERDICT = """
+# the state of a thread in the words of tracker.rules.threads, so that only open ones are fetched;
+# another's own is not there for whoever looks
+_COUNTS = """r.thread_id = moment.id AND x.deleted IS NULL
+   AND (x.audience <> 'own' OR x.whose_id = :me)"""
+_VERDICT = f"""
 coalesce(
   (SELECT r.landed FROM repair r JOIN moment x ON x.id = r.moment_id
-   WHERE r.thread_id = moment.id AND x.deleted IS NULL AND r.landed IS NOT NULL
-   ORDER BY coalesce(r.landed_at, x.at) DESC, x.id DESC LIMIT 1),
+   WHERE {_COUNTS} AND r.landed IS NOT NULL
+   ORDER BY coalesce(r.landed_at, x.at) DESC, x.at DESC, x.id DESC LIMIT 1),
   (SELECT r.seen FROM repair r JOIN moment x ON x.id = r.moment_id
-   WHERE r.thread_id = moment.id AND x.deleted IS NULL AND r.seen IS NOT NULL
+   WHERE {_COUNTS} AND r.seen IS NOT NULL
    ORDER BY x.at DESC, x.id DESC LIMIT 1),
   'none')"""
-_REOPENED = """
+_REOPENED = f"""
 EXISTS (SELECT 1 FROM repair r JOIN moment x ON x.id = r.moment_id
-        WHERE r.thread_id = moment.id AND x.deleted IS NULL AND r.landed = 'not-yet'
+        WHERE {_COUNTS} AND r.landed = 'not-yet'
         AND coalesce(r.landed_at, x.at) > closing.at)"""
 OPEN = f"""
 SELECT moment.id FROM moment LEFT JOIN closing ON closing.thread_id = moment.id
@@ -199,13 +205,13 @@ def of_day(read: Reader, family: str, day: str) -> list[Moment]:
 
 
 def threads(
-    read: Reader, family: str, *, since: int = 0, day: str | None = None
+    read: Reader, family: str, me: str | None, *, since: int = EVER, day: str | None = None
 ) -> tuple[list[Moment], list[Moment], list[Closing]]:
-    """Ruptures that are not closed and began at or after `since`, and those of a day whatever
-    their state; with their repairs and closings."""
+    """Ruptures that are not closed for `me` and began at or after `since`, and those of a day
+    whatever their state; with their repairs and closings."""
     from tracker.rules.moment import Closing
 
-    chosen, values = OPEN, {"family": family, "since": since, "day": day}
+    chosen, values = OPEN, {"family": family, "me": me, "since": since, "day": day}
     if day is not None:
         chosen = f"{OPEN} UNION {RUPTURES_OF_DAY}"
     # named one by one: what is open is looked for once, and repairs are found by their index

@@ -28,7 +28,7 @@ IDLE = 300_000_000
 """Microseconds without a key after which a lifted veil falls again."""
 LONGEST = 4
 """So many rows of a long line are shown at the bar."""
-INDENT = "    "
+INDENT = "  "
 
 
 class BasketScreen(AtBar):
@@ -103,12 +103,13 @@ class BasketScreen(AtBar):
         rows: list[Row] = []
         for one in lines:
             if one.id == bar:
-                first, *more = self._unrolled(one, home, self.app.size.width - 4)
+                width = self.rows.size.width or self.app.size.width - 1
+                first, *more = self._unrolled(one, home, width - 3)
                 self.rows.under = len(more)
                 rows += [Row(first, one.id), *map(Row, more)]
             else:
-                text = VEIL if self.hidden(one) else one.line or one.note
-                rows.append(Row(words(text, "$quiet"), one.id))
+                text = words(one.line or one.note, "$quiet")
+                rows.append(Row(words(VEIL, "$warp") if self.hidden(one) else text, one.id))
         self.rows.show(rows, bar=bar)
 
     def _unrolled(self, one: Moment, home: Home, width: int) -> list[Content]:
@@ -136,7 +137,7 @@ class BasketScreen(AtBar):
             return
         self.keys.keys(
             [
-                ("enter", "keep as read"),
+                ("enter", "keep it" if one.id in self.answers else "keep as read"),
                 ("→", "later"),
                 ("e", "put it right" if one.line else "edit"),
                 ("delete", "to the trash"),

@@ -92,22 +92,23 @@ class FeelingScreen(MendScreen):
         self.rows = Rows("choices", first=0)
         self.about = Page("about")
         self.own = Field(self.it.feeling or "", id="own", hint="a word of your own, any language")
+        self.mark = Line("mark")
+        self.mark.show(line(("/", "bold $ink")))
         self._asked = not self.it.people
         self._keeping = False
         self._done = False
 
     def compose(self) -> ComposeResult:
         yield self.top
-        with Grid(id="fields"):
-            for key, field in drawing.KEYS.items():
-                yield FieldOfFour(key, field)
-        yield self.rows
-        with Horizontal(id="written"):
-            label = Line("label")
-            label.show(line(("/", "bold $ink")))
-            yield label
-            yield self.own
-        yield self.about
+        with Vertical(id="body"):
+            with Grid(id="fields"):
+                for key, field in drawing.KEYS.items():
+                    yield FieldOfFour(key, field)
+            yield self.rows
+            with Horizontal(id="written"):
+                yield self.mark
+                yield self.own
+            yield self.about
         yield self.notice
         yield self.keys
 
@@ -200,7 +201,11 @@ class FeelingScreen(MendScreen):
 
     def draw(self, *, bar: str | None = None, anew: bool = False) -> None:
         """Show the step as it stands; `bar`: where the bar goes, `anew`: it starts over."""
-        if not self.is_mounted or self.home is None:
+        if not self.is_mounted:
+            return
+        if self.home is None:  # not even a family could be looked at: its trouble was told already
+            self.top.show(drawing.head(None, None, None))
+            self.keys.keys([("esc", "back")])
             return
         room, now = self.room, self.now()
         told = when_told(heard(self.it, self.home, now), self.home, now)
@@ -209,6 +214,7 @@ class FeelingScreen(MendScreen):
         self.set_class(room.doubled, "doubled")
         self.set_class(room.low, "low")
         self.set_class(bool(self.own.value) or self.own.has_focus, "writes")
+        self.set_class(self.own.has_focus, "typing")
         for each in self.query(FieldOfFour):
             each.show(9 if room.doubled else 5)
         rows = self._rows(None if anew else bar or self.rows.chosen)
@@ -233,11 +239,11 @@ class FeelingScreen(MendScreen):
 
     def _tell_about(self) -> None:
         if self.own.has_focus:
-            told = drawing.about(word_of(self.own.value), meaning=True)
+            told = drawing.about(word_of(self.own.value), self.room.width, meaning=True)
         else:
             word = self.at_bar
             cut = word is not None and not self.room.shows(self.pages[self.page], word)
-            told = drawing.about(word, meaning=cut)
+            told = drawing.about(word, self.room.width, meaning=cut)
         self.about.show(told)
 
     def _keys(self) -> list[tuple[str, str]]:

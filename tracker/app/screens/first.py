@@ -12,7 +12,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 
 from tracker.app import first_drawing as drawing
-from tracker.app.actions import bindings, feet
+from tracker.app.actions import bindings
 from tracker.app.first_facts import Facts
 from tracker.app.machine import sample_home, user_names
 from tracker.app.screens.base import MendScreen
@@ -121,10 +121,10 @@ class FirstScreen(MendScreen):
 
     def _keys(self) -> list[tuple[str, str]]:
         if self.step == "door":
-            return [*feet("first")[:2], ("q", "leave"), *feet("first")[-1:]]
+            return [("enter", "begin"), ("l", "look around"), ("q", "leave"), ("?", "keys")]
         back = ("esc", "back")
         if self.step == "family":
-            return [("enter", "go on"), ("tab", "the name" if self.zone_asked else "the clock"), back]
+            return [("enter", "go on"), ("tab", "the name" if self.zone_asked else "another clock"), back]
         if self.step == "people":
             does = "take it" if self.field.value.strip() else "go on"
             above = [("↑", "one above")] if self.facts.people else []
@@ -288,11 +288,7 @@ class FirstScreen(MendScreen):
             self._busy = False
         if self._draft:
             mend.drafts.drop(self._draft)
-        await self._to_today()
-
-    async def _to_today(self) -> None:
-        await self.app.switch_screen(self.mend.screen_of("today"))
-        await self.mend.reopen()
+        await mend.begin_day()
 
     def action_look_around(self) -> None:
         if self.step == "door" and not self._busy:
@@ -313,7 +309,7 @@ class FirstScreen(MendScreen):
         finally:
             self._busy = False
         mend.move_in(settings)
-        await self._to_today()
+        await mend.begin_day()
         mend.tell(line("A made-up family, gone when you leave. Yours begins at the next start."))
 
 

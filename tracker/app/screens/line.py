@@ -15,7 +15,7 @@ from tracker.app.actions import ACTIONS
 from tracker.app.asking import key_told
 from tracker.app.checkin_words import not_kept
 from tracker.app.completing import completed
-from tracker.app.reading import Mark, doubts_told, marks, told
+from tracker.app.reading import LINE_ENDS, Mark, doubts_told, marks, told
 from tracker.app.styles import sheet
 from tracker.app.text import line, words
 from tracker.app.themes import plain_terminal
@@ -59,7 +59,11 @@ class LineField(Field):
 
     def marks(self) -> list[Mark]:
         start, text = self.here
-        return [Mark(a + start, b + start, style) for a, b, style in self.owner.marks(text)]
+        found = [Mark(a + start, b + start, style) for a, b, style in self.owner.marks(text)]
+        if not any(char in self.value for char in LINE_ENDS):
+            return found
+        ends = (n for n, char in enumerate(self.value) if char in LINE_ENDS)
+        return [*found, *(Mark(n, n + 1, "$quiet") for n in ends)]
 
     def _watch_value(self, value: str) -> None:
         super()._watch_value(value)
@@ -221,10 +225,10 @@ class LineScreen(ModalScreen[None]):
             return
         width = self.told.size.width or self.app.size.width - 6
         self.told.show(told(found[0], self.home, self.now(), width))
-        doubts = doubts_told(found[0])
+        told_here = doubts_told(found[0])
         if several > 1 and self.moment is None:
-            doubts = f"{several} lines, each a moment of its own; this one: {doubts}"
-        self.doubts.show(line((doubts, "$quiet")))
+            told_here = f"{several} lines, a moment each; here {told_here.partition(';')[0]}"
+        self.doubts.show(line((told_here, "$quiet")))
 
     def _example(self) -> str:
         if self.home is None:

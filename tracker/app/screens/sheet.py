@@ -59,7 +59,8 @@ class SheetScreen(ModalScreen[object]):
     AUTO_FOCUS = ""
     CSS_PATH: ClassVar = [sheet("sheet")]
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "keep_it", show=False),
+        # also from a field, which would take it for itself
+        Binding("enter", "keep_it", show=False, priority=True),
         Binding("escape", "step_back", show=False),
         Binding("tab", "extra(1)", show=False),
         Binding("shift+tab", "extra(-1)", show=False),

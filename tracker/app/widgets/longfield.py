@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import ClassVar
 
 from rich.text import Text
-from textual import events
 from textual.binding import Binding, BindingType
 from textual.widgets import TextArea
 
@@ -42,10 +41,6 @@ class LongField(TextArea):
         super().__init__(text, id=id, compact=True, highlight_cursor_line=False)
         self.cursor_blink = False
         self.move_cursor(self.document.end)
-
-    async def _on_key(self, event: events.Key) -> None:
-        if event.key != "enter":
-            await super()._on_key(event)
 
     def action_new_line(self) -> None:
         self._replace_via_keyboard("\n", *self.selection)

@@ -13,6 +13,7 @@ from textual.visual import VisualType
 from textual.widget import Widget
 
 from tracker.app.text import cut, line
+from tracker.app.themes import plain_terminal
 
 
 class Row(NamedTuple):
@@ -74,6 +75,14 @@ class Rows(Widget, can_focus=True):
         """The id at the bar, None in a list without any."""
         return None if self._at is None else self._rows[self._at].ident
 
+    @property
+    def bar_line(self) -> int | None:
+        """On which line of this widget the bar stands."""
+        if self._at is None:
+            return None
+        top, _ = self._window(self.size.height)
+        return self._at - top + (1 if top else 0)
+
     def show(self, rows: Sequence[Row], *, bar: str | None = None) -> None:
         """Draw these; the bar goes to `bar`, else stays on its line, else where it starts."""
         wanted = bar or self.chosen
@@ -128,17 +137,18 @@ class Rows(Widget, can_focus=True):
         return Content("\n").join(shown)
 
     def _window(self, height: int) -> tuple[int, int]:
-        """The rows in sight, from and to: the bar among them, and a line to spare at each end
-        beyond which there is more."""
+        """The rows in sight, from and to: the bar among them (with what is under it), and a line to
+        spare at each end beyond which there is more."""
         number, at = len(self._rows), self._at or 0
         if number <= height:
             return 0, number
-        if at < height - 1 and (self._top == 0 or at <= 1):
+        last = at + self.under
+        if last < height - 1 and (self._top == 0 or at <= 1):
             return 0, height - 1
         if at > number - height:
             return number - height + 1, number
         inside = max(height - 2, 1)
-        top = max(min(self._top, at), at - inside + 1, 1)
+        top = max(min(self._top, at), min(last - inside + 1, at), 1)
         return top, top + inside
 
     def _drawn(self, number: int, width: int) -> Content:
@@ -146,5 +156,6 @@ class Rows(Widget, can_focus=True):
         at_bar = number == self._at and self.has_focus
         text = cut(row.text, width - 2)
         if at_bar:
-            return line(("▌ ", "$ink"), text.stylize("bold"))
+            bar = ">" if plain_terminal() else "▌"
+            return line((f"{bar} ", "$ink"), text.stylize("bold"))
         return line("  ", text)

@@ -1,0 +1,111 @@
+"""Which feeling words stand before somebody, nine at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracker.guide.feelings import firsts
+from tracker.guide.feelings import words as guide_words
+from tracker.rules.moment import BANDS
+from tracker.rules.vocabulary import FIELDS, NINE, asks_field, nines
+
+
+class Word(NamedTuple):
+    word: str
+    field: str = FIELDS[0]
+    from_age: int = 4
+    care: bool = False
+
+
+def names(page: Sequence[object]) -> list[str]:
+    return [getattr(one, "word", "") for one in page]
+
+
+def test_the_fields_come_from_school_age_on() -> None:
+    assert [band for band in BANDS if not asks_field(band)] == ["infant", "toddler", "preschooler"]
+
+
+def test_a_preschooler_meets_nine_words_in_three_rows() -> None:
+    page = nines(guide_words(), "preschooler", None, [firsts("preschooler")])[0]
+    assert names(page) == "happy silly loved sad mad scared tired worried frustrated".split()
+
+
+def test_behind_the_first_nine_come_the_words_of_that_age() -> None:
+    _, second, *_ = nines(guide_words(), "preschooler", None, [firsts("preschooler")])
+    assert {one.from_age for one in second} == {4}
+    assert {one.field for one in second} == set(FIELDS)
+    _, second, *_ = nines(guide_words(), "adult", FIELDS[1], [firsts("adult", FIELDS[1])])
+    assert [one.from_age for one in second][:3] == [13, 13, 10]
+
+
+def test_from_all_fields_one_word_of_each_in_turn() -> None:
+    rows = [firsts("school-age", field) for field in FIELDS]
+    page = nines(guide_words(), "school-age", None, rows)[0]
+    assert names(page)[:5] == ["mad", "happy", "sad", "calm", "annoyed"]
+
+
+def test_a_word_that_is_not_there_leaves_its_place_to_the_next() -> None:
+    there = [one for one in guide_words() if one.word not in ("happy", "mad")]
+    page = nines(there, "preschooler", None, [firsts("preschooler")])[0]
+    assert names(page)[:4] == ["silly", "loved", "sad", "scared"]
+    assert len(page) == NINE
+
+
+def test_a_word_of_the_familys_own_joins() -> None:
+    own = Word("wuselig", FIELDS[1], 4)
+    pages = nines([*guide_words(), own], "preschooler", None, [["wuselig", "happy"]])
+    assert names(pages[0])[:2] == ["wuselig", "happy"]
+    pages = nines([*guide_words(), Word("x", "of nowhere", 4)], "preschooler", None, [])
+    assert "x" in [name for page in pages for name in names(page)]
+
+
+@pytest.mark.parametrize("band", BANDS)
+@pytest.mark.parametrize("field", [None, *FIELDS])
+def test_every_word_of_the_guide_is_on_one_page(band: str, field: str | None) -> None:
+    there = [one for one in guide_words() if field is None or one.field == field]
+    pages = nines(guide_words(), band, field, [firsts(band, field)])
+    assert sorted(one.word for page in pages for one in page) == sorted(one.word for one in there)
+    assert all(len(page) == NINE for page in pages[:-1])
+    assert not any(one.care for one in pages[0])
+    assert not any(page[0].care for page in pages)
+
+
+def test_nothing_is_a_page_too() -> None:
+    assert nines([], "adult", None, []) == [()]
+    care = Word("unsafe", care=True)
+    assert nines([care], "adult", None, [["unsafe"]]) == [(), (care,)]
+
+
+WORDS = st.lists(
+    st.builds(
+        Word,
+        st.text("abc", min_size=1, max_size=4),
+        st.sampled_from(FIELDS),
+        st.integers(2, 13),
+        st.booleans(),
+    ),
+    max_size=60,
+    unique_by=lambda one: one.word,
+)
+
+
+@given(WORDS, st.sampled_from(BANDS), st.sampled_from([None, *FIELDS]), st.data())
+def test_pages_hold_every_word_once_and_care_words_never_first(
+    given_words: list[Word], band: str, field: str | None, data: st.DataObject
+) -> None:
+    there = [one for one in given_words if field is None or one.field == field]
+    known = st.sampled_from([one.word for one in given_words] or ["none"])
+    rows = data.draw(st.lists(st.lists(known, max_size=12), max_size=4))
+    pages = nines(given_words, band, field, rows)
+    assert sorted(one for page in pages for one in page) == sorted(there)
+    assert all(1 <= len(page) <= NINE for page in pages[1:])
+    assert len(pages[0]) <= NINE
+    assert not any(one.care for one in pages[0])
+    for n, page in enumerate(pages[1:], 1):
+        assert not page[0].care or all(one.care for later in pages[n:] for one in later)
+    assert nines(given_words, band, field, rows) == pages
