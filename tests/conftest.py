@@ -90,23 +90,33 @@ def mend(tmp_path: Path, _family_folder: Path) -> Mend:
 
 @pytest.fixture(scope="session")
 def ten_years(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store file of the sample family after ten years: made once for all workers, to be copied,
-    never changed."""
-    root = tmp_path_factory.getbasetemp()
+    """A store file of the sample family after ten years, to be copied, never changed."""
+    return _planted(tmp_path_factory, 10)
+
+
+@pytest.fixture(scope="session")
+def one_year(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same after one year."""
+    return _planted(tmp_path_factory, 1)
+
+
+def _planted(factory: pytest.TempPathFactory, years: int) -> Path:
+    """Made once for all workers: who comes first makes it, the others wait."""
+    root = factory.getbasetemp()
     if os.environ.get("PYTEST_XDIST_WORKER"):
         root = root.parent
-    store = root / "ten-years" / "mend.sqlite3"
-    made = root / "ten-years-made"
+    store = root / f"sample-{years}" / "mend.sqlite3"
+    made = root / f"sample-{years}-made"
     try:
-        os.mkdir(root / "ten-years", 0o700)
+        os.mkdir(store.parent, 0o700)
     except FileExistsError:
-        for _ in range(1200):
+        for _ in range(1800):
             if made.exists():
                 return store
             time.sleep(0.1)
-        raise RuntimeError("the ten-year store was never finished") from None
-    done = Mend(root / "ten-years-home")(
-        "demo", "--years", "10", "--seed", "1", "--out", str(store), "--now", NOW
+        raise RuntimeError("the sample store was never finished") from None
+    done = Mend(root / f"sample-{years}-home")(
+        "demo", "--years", str(years), "--seed", "1", "--out", str(store), "--now", NOW
     )
     assert done.returncode == 0, done.stderr
     made.touch()

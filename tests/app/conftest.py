@@ -57,7 +57,8 @@ async def settled(app: Mend, pilot: Pilot[object]) -> None:
 @pytest.fixture
 def open_app() -> Open:
     def made(data: Path, me: str | None = "Maren", **given: Any) -> Mend:
-        settings = gather({"data": str(data), "me": me, "now": given.pop("now", NOW)}, {})
+        options = {"data": str(data), "me": me, "now": given.pop("now", NOW)}
+        settings = gather(options, {} if given.pop("colour", True) else {"NO_COLOR": "1"})
         return Mend(settings, **given)
 
     return made

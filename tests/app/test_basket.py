@@ -121,7 +121,7 @@ class TestAnswering:
         screen = play(open_app(mend.data), "N")
         assert "    which sam?" in screen
         fits = next(row for row in screen if "Samira" in row)
-        assert [part[0] for part in fits.split("   ") if part.strip()] == ["4", "5"]
+        assert [part[0] for part in fits.strip().split("   ")] == ["4", "5"]
         screen = play(open_app(mend.data), "N", "5")
         assert "The basket is empty." in "\n".join(screen)
         assert day(mend)["snapped at sam about the bag"]["members"] == ["Maren", "Samuel"]

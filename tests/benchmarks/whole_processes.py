@@ -1,6 +1,6 @@
 """What a command costs as a whole process, as ratios of medians from one run.
 
-    python tests/benchmarks/whole_processes.py [--rounds 21]
+    python -m tests.benchmarks.whole_processes [--rounds 21]
 
 Installs the project into a fresh environment of its own (a wheel, not editable), makes an empty
 store and a ten-year one, and times whole processes in turn, round by round, so that a machine whose
@@ -11,14 +11,13 @@ speed drifts drifts for all of them. Printed are medians and their ratios to the
 from __future__ import annotations
 
 import argparse
-import os
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
-import venv
 from pathlib import Path
+
+from tests.benchmarks.installing import NOW, installed, quietly, stores
 
 INSERT = """
 import sqlite3, sys
@@ -29,7 +28,6 @@ db.execute("INSERT INTO t (line) VALUES ('snapped at Jake 20m ago +tired')")
 db.execute("COMMIT")
 db.close()
 """
-NOW = "2026-11-24T17:52:00+00:00"
 LINE = "snapped at Jake about shoes 20m ago +tired"
 
 
@@ -85,36 +83,6 @@ def report(times: dict[str, list[float]], rounds: int) -> None:
         )
 
 
-def installed(room: Path) -> tuple[str, str]:
-    """A python and a `mend` of an environment that holds the project as a wheel."""
-    home = room / "env"
-    venv.create(home, with_pip=True)
-    folder = home / ("Scripts" if os.name == "nt" else "bin")
-    project = Path(__file__).parents[2]
-    subprocess.run(
-        [folder / "python", "-m", "pip", "install", "-q", "--disable-pip-version-check", project],
-        check=True,
-    )
-    return str(folder / "python"), str(folder / "mend")
-
-
-def stores(room: Path, mend: str) -> tuple[Path, Path]:
-    """A folder with a family of four and no moment, and one with the ten-year sample family."""
-    empty, decade = room / "empty", room / "decade"
-    for words in (
-        ("family", "create", "Fenwick-Osei", "--zone", "Europe/London"),
-        ("member", "add", "Maren", "--role", "adult", "--me"),
-        ("member", "add", "Jake", "--role", "child", "--birth", "2022-03"),
-    ):
-        quietly([mend, "--data", str(empty), *words])
-    decade.mkdir(0o700)
-    store = str(decade / "mend.sqlite3")
-    quietly([mend, "demo", "--years", "10", "--seed", "1", "--out", store, "--now", NOW])
-    for folder in (empty, decade):
-        quietly([mend, "--data", str(folder), "today"])
-    return empty, decade
-
-
 def tidy(folder: Path) -> None:
     for name in folder.glob("inbox.sqlite3*"):
         name.unlink()
@@ -124,14 +92,6 @@ def timed(command: list[str]) -> float:
     start = time.perf_counter()
     quietly(command)
     return time.perf_counter() - start
-
-
-def quietly(command: list[str]) -> None:
-    done = subprocess.run(
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
-    )
-    if done.returncode:
-        raise SystemExit(f"{' '.join(command)} failed: {done.stderr.decode()}")
 
 
 if __name__ == "__main__":

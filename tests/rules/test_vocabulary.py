@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tracker.guide.feelings import firsts
 from tracker.guide.feelings import words as guide_words
 from tracker.rules.moment import BANDS
-from tracker.rules.vocabulary import FIELDS, NINE, asks_field, nines
+from tracker.rules.vocabulary import FIELDS, NINE, Offered, asks_field, nines
 
 
 class Word(NamedTuple):
@@ -58,9 +58,10 @@ def test_a_word_that_is_not_there_leaves_its_place_to_the_next() -> None:
 
 def test_a_word_of_the_familys_own_joins() -> None:
     own = Word("wuselig", FIELDS[1], 4)
-    pages = nines([*guide_words(), own], "preschooler", None, [["wuselig", "happy"]])
+    there: list[Offered] = [*guide_words(), own]
+    pages = nines(there, "preschooler", None, [["wuselig", "happy"]])
     assert names(pages[0])[:2] == ["wuselig", "happy"]
-    pages = nines([*guide_words(), Word("x", "of nowhere", 4)], "preschooler", None, [])
+    pages = nines([*there, Word("x", "of nowhere", 4)], "preschooler", None, [])
     assert "x" in [name for page in pages for name in names(page)]
 
 

@@ -1,4 +1,4 @@
-"""A program in a terminal of its own: what is typed into it, and what its screen shows."""
+"""A program in a pseudo-terminal of its own: what is typed into it, what its screen shows."""
 
 from __future__ import annotations
 
@@ -9,17 +9,16 @@ import pty
 import select
 import signal
 import struct
-import sys
 import termios
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from types import TracebackType
 from typing import Any
 
 import pyte
 
-SETTINGS = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "TEXTUAL_ANIMATIONS": "none"}
-"""What the environment says of the terminal."""
+PATIENCE = 60.0
+"""Seconds to wait for something; a busy machine takes its time."""
 FULL, SHELL = b"\x1b[?1049h", b"\x1b[?1049l"
 """To the alternate screen, and back to the shell's."""
 HIDES, SHOWS = b"\x1b[?25l", b"\x1b[?25h"
@@ -27,44 +26,45 @@ HIDES, SHOWS = b"\x1b[?25l", b"\x1b[?25h"
 
 
 class Terminal:
-    """A terminal with one program in it. `with` it ends what still runs.
+    """A terminal with one program in it, of 80 × 24 unless said otherwise.
 
-    It is read only while somebody waits for something (`until`, `ends`), and never for a time
-    without a reason to end.
+    It is read only while somebody waits for something, and never waits for a time: every wait ends
+    with what it is for, or fails with what stands on the screen.
     """
 
     def __init__(
         self,
-        command: Sequence[str],
-        env: Mapping[str, str] = os.environ,
+        words: Sequence[str],
+        env: Mapping[str, str],
+        columns: int = 80,
+        rows: int = 24,
         *,
-        size: tuple[int, int] = (80, 24),
         errors: int | None = None,
     ) -> None:
-        """`size` in columns and rows; `errors`: a file's number for standard error."""
-        columns, rows = size
-        self.screen = pyte.Screen(columns, rows)
-        self.raw = bytearray()
+        """`errors`: the number of a file that takes standard error."""
+        self.raw = b""
         """All that the program wrote."""
-        self.at = 0.0
-        """When (time.perf_counter) the bytes read last came."""
+        self.came = 0.0
+        """When (time.perf_counter) the latest of it came."""
         self.status: int | None = None
-        self._stream = pyte.ByteStream(self.screen)
+        self._screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self._screen)
         self._fed = 0
         ready, go = os.pipe()
-        self.pid, self.number = pty.fork()
-        if not self.pid:
+        self.pid, self._number = pty.fork()
+        if not self.pid:  # the child
             try:
+                signal.signal(signal.SIGINT, signal.SIG_DFL)  # a background shell's ignores it
                 os.close(go)
                 os.read(ready, 1)  # until the terminal has its size
                 if errors is not None:
                     os.dup2(errors, 2)
-                os.execvpe(command[0], list(command), {**env, **SETTINGS})
+                os.execvpe(words[0], list(words), dict(env))
             finally:
                 os._exit(127)
         os.close(ready)
-        fcntl.ioctl(self.number, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-        self.before = self.attributes()
+        fcntl.ioctl(self._number, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self.before = self.settings()
         self.started = time.perf_counter()
         os.close(go)
 
@@ -77,93 +77,83 @@ class Terminal:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self.status is None:
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(self.pid, signal.SIGKILL)
+        self.close()
+
+    def close(self) -> None:
+        """End what still runs, and let go of the terminal."""
+        if not self.gone():
+            os.kill(self.pid, signal.SIGKILL)
             os.waitpid(self.pid, 0)
         self.hang_up()
 
-    def attributes(self) -> list[Any]:
-        """The settings of the terminal, as termios has them."""
-        return termios.tcgetattr(self.number)
-
-    # ---- typing
-
-    def type(self, keys: str | bytes) -> None:
-        """Type this in one burst."""
-        os.write(self.number, keys.encode() if isinstance(keys, str) else keys)
-
     def hang_up(self) -> None:
         """Close the window."""
-        if self.number >= 0:
-            os.close(self.number)
-            self.number = -1
+        if self._number >= 0:
+            os.close(self._number)
+            self._number = -1
 
-    # ---- looking
+    def settings(self) -> list[Any]:
+        """What termios knows of the terminal."""
+        return termios.tcgetattr(self._number)
 
-    def read(self, within: float) -> bytes:
-        """What comes next, at the latest after so many seconds; nothing where nothing came."""
-        if not select.select([self.number], [], [], max(within, 0))[0]:
-            return b""
-        try:
-            found = os.read(self.number, 65536)
-        except OSError:  # nobody has the terminal open any more
-            found = b""
-        self.at = time.perf_counter()
-        self.raw += found
-        return found
+    def type(self, text: str | bytes) -> None:
+        """Type this in one burst."""
+        os.write(self._number, text.encode() if isinstance(text, str) else text)
 
+    @property
     def lines(self) -> list[str]:
-        """The screen as it stands, line by line."""
-        self._stream.feed(bytes(self.raw[self._fed :]))
+        """What stands on the screen, without the empty rest of each line and of the screen."""
+        self._stream.feed(self.raw[self._fed :])
         self._fed = len(self.raw)
-        return [line.rstrip() for line in self.screen.display]
+        return "\n".join(line.rstrip() for line in self._screen.display).rstrip().split("\n")
 
-    def shows(self, text: str) -> bool:
-        return any(text in line for line in self.lines())
+    def until(self, there: Callable[[list[str]], object]) -> list[str]:
+        """Wait until the screen is as it is hoped for; its lines."""
+        end = time.monotonic() + PATIENCE
+        while not there(self.lines):
+            told = "\n".join([*self.lines, f"(status {self.status})"])
+            assert time.monotonic() < end, told
+            if not self.read(0.1) and self.gone():
+                assert there(self.lines), told
+        return self.lines
 
-    def until(self, what: str | Callable[[], object], within: float = 60.0) -> None:
-        """Read on until the screen shows a text, or something is so."""
-        there = what if callable(what) else lambda: self.shows(what)
-        end = time.perf_counter() + within
-        while not there():
-            if time.perf_counter() > end or (not self.read(0.1) and self._gone()):
-                if there():
-                    return
-                told = "\n".join(self.lines())
-                raise AssertionError(f"{what!r} never came (status {self.status}):\n{told}")
+    def shows(self, text: str) -> list[str]:
+        """Wait for a text; the lines on the screen."""
+        return self.until(lambda lines: text in "\n".join(lines))
 
-    def _gone(self) -> bool:
-        """Whether the program ended."""
-        if self.status is None:
-            pid, status = os.waitpid(self.pid, os.WNOHANG)
-            if pid:
-                self.status = os.waitstatus_to_exitcode(status)
-        return self.status is not None
+    def writes(self, code: bytes) -> None:
+        """Wait until the program has written these bytes."""
+        self.until(lambda _: code in self.raw)
 
-    def ends(self, within: float = 60.0) -> int:
-        """Read on until the program ended; its exit status (minus the signal that ended it)."""
-        end = time.perf_counter() + within
-        while not self._gone():
-            assert time.perf_counter() < end, "it goes on:\n" + "\n".join(self.lines())
-            if self.number >= 0:
-                self.read(0.05)
-            else:
-                time.sleep(0.01)
-        while self.number >= 0 and self.read(0):
+    def ends(self) -> int:
+        """Wait for the end of the program; its exit status (minus the signal that ended it)."""
+        end = time.monotonic() + PATIENCE
+        while not self.gone():
+            assert time.monotonic() < end, "\n".join(self.lines)
+            self.read(0.05)
+        while self.read(0):
             pass
         assert self.status is not None
         return self.status
 
+    def gone(self) -> bool:
+        """Whether the program has ended."""
+        if self.status is None:
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            self.status = os.waitstatus_to_exitcode(status) if pid else None
+        return self.status is not None
 
-@contextlib.contextmanager
-def opened(
-    env: Mapping[str, str],
-    *words: str,
-    size: tuple[int, int] = (80, 24),
-    errors: int | None = None,
-) -> Iterator[Terminal]:
-    """The app of `mend`, with these words behind it, in a terminal."""
-    command = [sys.executable, "-m", "tracker", *words]
-    with Terminal(command, env, size=size, errors=errors) as terminal:
-        yield terminal
+    def read(self, seconds: float) -> bytes:
+        """What the program writes next, at the latest after so long; nothing where it is still."""
+        found = b""
+        if self._number < 0:
+            time.sleep(min(seconds, 0.01))
+        elif select.select([self._number], [], [], seconds)[0]:
+            with contextlib.suppress(OSError):  # nobody has the other side open any more
+                found = os.read(self._number, 65536)
+            if found:
+                self.came = time.perf_counter()
+                self.raw += found
+            else:
+                time.sleep(min(seconds, 0.01))
+        return found

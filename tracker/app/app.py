@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import importlib
+import os
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from typing import Any, ClassVar, TypeVar
@@ -77,6 +78,8 @@ class Mend(KeysInOrder):
         program: str = "app",
     ) -> None:
         theme, ansi = themes.fitting(look, color=settings.color)
+        if not settings.color:
+            os.environ["NO_COLOR"] = "1"  # --no-color: where Textual looks for it
         super().__init__(ansi_color=ansi)
         for each in themes.themes():
             self.register_theme(each)
@@ -358,11 +361,12 @@ class Mend(KeysInOrder):
         self.action_command_palette()
 
     def action_command_palette(self) -> None:
+        from textual.command import CommandPalette
+
         from tracker.app.screens.blank import BlankScreen
 
-        palette = self.screen_of("palette")
-        if not isinstance(self.screen, (BlankScreen, type(palette))):
-            self.push_screen(palette)
+        if not isinstance(self.screen, (BlankScreen, CommandPalette)):
+            self.push_screen(self.screen_of("palette"))
 
     def action_help_quit(self) -> None:
         """Textual's ctrl+c, where nothing is there to copy."""

@@ -232,9 +232,9 @@ def to_dict(it: Checkin) -> dict[str, Any]:
     return {name: v for name, v in it._asdict().items() if name == "kind" or v != plain[name]}
 
 
-def from_dict(kept: Mapping[str, Any]) -> Checkin | None:
+def from_dict(kept: object) -> Checkin | None:
     """A check-in out of a draft; what a draft cannot be is left out, one without a kind is None."""
-    if kept.get("kind") not in KINDS:
+    if not isinstance(kept, Mapping) or kept.get("kind") not in KINDS:
         return None
     said = dict(kept)
     for name in ("people", "did", "parts"):

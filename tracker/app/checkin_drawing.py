@@ -147,7 +147,8 @@ def _grid(drawn: Drawn, heading: str, items: Sequence[Item], more: Item, width: 
         cells = [*row, more] if n == len(rows) - 1 else row
         for c, item in enumerate(cells):
             drawn.hits.append((len(drawn.lines), at, at + item.text.cell_length, item.key))
-            space = wide[c] - item.text.cell_length + 2 if c < len(cells) - 1 else 0
+            gap = 1 if c == len(row) - 1 else 2  # `more` stands close
+            space = wide[c] - item.text.cell_length + gap if c < len(cells) - 1 else 0
             parts += [item.text, Content(" " * space)]
             at += item.text.cell_length + space
         drawn.lines.append(Content("").join(parts))
@@ -162,7 +163,7 @@ def _columns(rows: Sequence[Sequence[Item]]) -> list[int]:
 
 def _fits(rows: Sequence[Sequence[Item]], more: Item, room: int) -> bool:
     wide = _columns(rows)
-    last = sum(wide[: len(rows[-1])]) + 2 * len(rows[-1]) + more.text.cell_length
+    last = sum(wide[: len(rows[-1])]) + 2 * len(rows[-1]) - 1 + more.text.cell_length
     return max(sum(wide) + 2 * (len(wide) - 1), last) <= room
 
 

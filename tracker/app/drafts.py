@@ -42,6 +42,7 @@ class Drafts:
                 if len(words) <= room:
                     _write(path, os.O_WRONLY, words.ljust(room))
                     return
+            make_folder(os.path.dirname(self.folder))  # on the first run it is not there yet
             make_folder(self.folder)
             room = -(-len(words) // ROOM) * ROOM
             _write(path + ".part", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, words.ljust(room))
@@ -62,7 +63,7 @@ class Drafts:
 
     def waiting(self) -> list[str]:
         """The names of drafts that nobody alive holds open."""
-        with suppress(FileNotFoundError):
+        with suppress(OSError):
             names = [name for name in os.listdir(self.folder) if name.endswith(".json")]
             free = [name for name in names if not _held(name.partition("-")[0])]
             return sorted(free, key=lambda name: name.partition("-")[2])

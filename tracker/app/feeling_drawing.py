@@ -161,8 +161,8 @@ def kept(told: str, word: Word | None, band: str, width: int) -> Content:
     if word is None or not word.care:
         return line(f"{told}   ", undo)
     good = "it is good that this got its word"
-    helps = "you can let someone help" if band == "adult" else "a grown-up can help with this one"
-    for said in (f"{told}. {good}. {helps}", f"kept. {good}. {helps}", f"kept. {helps}"):
+    helps = "you can let someone help" if band == "adult" else "a grown-up can help"
+    for said in (f"{told}. {good}. {helps} with this one", f"kept. {good}. {helps}"):
         shown = line(f"{said}   ", undo)
         if shown.cell_length <= width:
             break

@@ -35,9 +35,10 @@ class KeysInOrder(App[object]):
         super().__init__(ansi_color=ansi_color)
         self._typed: deque[events.Key | events.Paste] = deque()
         self._turn = 0  # odd while a key is on its way
-        self._since = monotonic()
+        self._since: float | None = None  # when the app began to listen
 
     async def on_event(self, event: events.Event) -> None:
+        self._since = self._since or monotonic()
         if not isinstance(event, (events.Key, events.Paste)) or event.is_forwarded:
             return await super().on_event(event)
         self._typed.append(event)
@@ -49,7 +50,7 @@ class KeysInOrder(App[object]):
         several lines takes for a new one, and not what came with the start."""
         if not isinstance(event, events.Key) or event.key != "ctrl+j":
             return event
-        if self.long_text_has_focus and event.time - self._since > EARLY:
+        if self.long_text_has_focus and event.time - (self._since or 0) > EARLY:
             return event
         return events.Key("enter", "\r")
 

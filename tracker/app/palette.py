@@ -27,6 +27,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tracker.app.app import Mend
 
+KEYS = 8
+"""Columns for the key before a name."""
 LONGEST = 60
 """So much of a name is shown."""
 
@@ -130,11 +132,12 @@ def _families(mend: Mend) -> list[tuple[str, str]]:
 
 
 def told(one: Command, asked: list[str] | None = None) -> Content:
-    """A command as a row: never markup, what was asked for underlined, then its key."""
+    """A command as a row: its key, then its name with what was asked for underlined; never
+    markup."""
     name = words(one.name)
     low = name.plain.lower()
     for word in asked or ():
         at = low.find(word)
         if at >= 0:
             name = name.stylize("bold underline", at, at + len(word))
-    return line(name, (f"   {one.key}", "bold $quiet") if one.key else "")
+    return line((f"{one.key:<{KEYS}}", "bold $ink"), name)

@@ -94,7 +94,7 @@ def label_told(fact: Fact) -> str:
 def fact_told(fact: Fact, one: Member | None = None) -> Content:
     """A fact in one line; `one`: of whom."""
     told = line(fact.told)
-    if fact.key in ("color", "symbol"):
+    if fact.key == "color" or (fact.key == "symbol" and not plain_terminal()):
         told = line(samples(fact, one)[fact.at], " ", fact.told)
     return line((f"{label_told(fact):<{LABEL}}", "$quiet"), told)
 

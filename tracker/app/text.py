@@ -9,12 +9,18 @@ from __future__ import annotations
 from textual.content import Content
 from textual.style import Style
 
+from tracker.app.themes import plain_terminal
 from tracker.rules.text import plain
+
+PLAIN_SIGNS = str.maketrans("─━¦○✦∩·▌▒❯⌂", "-=:o*^.>#>~")
+"""Our own signs in those that every terminal has; members stand by their initial there."""
 
 
 def words(text: str, style: str | Style = "", *, one_line: bool = True) -> Content:
     """Text made safe, in one style (`$` names of the theme are understood)."""
     safe = plain(text)
+    if plain_terminal():
+        safe = safe.translate(PLAIN_SIGNS)
     return Content.styled(safe.replace("\n", " ") if one_line else safe, style)
 
 

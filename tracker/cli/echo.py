@@ -40,14 +40,13 @@ def echo(
         told = "kept." if not dry else "this would be kept."
         if reading is not None and home is not None:
             told += " " + _told(home, reading, joined)
-        if not dry:
-            told += "   mend undo takes it back"
+            told += _ways_on(reading, dry)
         print(told)
     sys.stdout.flush()
 
 
 def _told(home: Family, reading: Reading, joined: Thread | None) -> str:
-    from tracker.journal.telling import A_KIND, DOUBTS
+    from tracker.journal.telling import A_KIND
     from tracker.rules.clock import clock_text, elapsed, local_day
 
     others = [home.members[one] for one in reading.members if one != home.me]
@@ -62,11 +61,17 @@ def _told(home: Family, reading: Reading, joined: Thread | None) -> str:
     parts.append("adults only" if reading.private else "")
     if joined:
         parts.append(f"joins {_named(joined, now, today)}")
-    text = plain(", ".join(part for part in parts if part), one_line=True)
-    if reading.unsure:
-        doubts = " and ".join(DOUBTS[each] for each in reading.unsure)
-        text += f"   unsure {doubts}: mend basket"
-    return text
+    return plain(", ".join(part for part in parts if part), one_line=True)
+
+
+def _ways_on(reading: Reading, dry: bool) -> str:
+    """What may be done next, and the way back."""
+    from tracker.journal.telling import DOUBTS
+
+    if not reading.unsure:
+        return "" if dry else "   mend undo takes it back"
+    doubts = " and ".join(DOUBTS[each] for each in reading.unsure)
+    return f"   unsure {doubts}" if dry else f"   unsure {doubts}: mend basket   mend undo"
 
 
 def _named(thread: Thread, now: int, today: str) -> str:

@@ -11,6 +11,9 @@ from tracker.cli.frame import Frame, verb
 from tracker.cli.keyboard import following
 from tracker.journal import history as cases
 
+UNDONE = {"delete": "out of the trash again", "edit": "as it was before"}
+REDONE = {"delete": "in the trash again", "edit": "edited again"}
+
 
 def _told(frame: Frame, done: Any, word: str, other: str) -> None:
     document = {
@@ -28,7 +31,7 @@ def undo(frame: Frame) -> None:
     """Take back the latest change."""
     with frame.journal("undo") as journal, following(frame, journal):
         done = cases.undo(journal)
-    _told(frame, done, "taken back", "redo brings it back")
+    _told(frame, done, UNDONE.get(done.what, "taken back"), "redo brings it back")
 
 
 @click.command()
@@ -37,4 +40,4 @@ def redo(frame: Frame) -> None:
     """Bring back what was taken back."""
     with frame.journal("redo") as journal, following(frame, journal):
         done = cases.redo(journal)
-    _told(frame, done, "brought back", "undo takes it back")
+    _told(frame, done, REDONE.get(done.what, "brought back"), "undo takes it back")

@@ -31,7 +31,8 @@ LONGEST = 1_000_000
 HELP = """\
 Usage: mend log [-p] [--dry-run] [--json] [LINE…]
 
-Keep a line, in your own words. Without a line it is asked for; from a pipe each line is one.
+Keep a line, in your own words. Without a line it is asked for; from a pipe
+each line is one.
 
   mend log snapped at Jake 20m ago +tired
   mend log played with Nia
@@ -42,8 +43,9 @@ Keep a line, in your own words. Without a line it is asked for; from a pipe each
   --json          answer in JSON
   --data PATH  --family NAME  --me NAME  --now ISO  --no-color
 
-Options stand before the first word; everything after it is text. A line with an apostrophe goes
-best into the bare prompt: mend log
+Options stand before the first word; everything after it is text. The shell has
+signs of its own: write +tired, not #tired, and a line with an apostrophe into
+the bare prompt: mend log
 """
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from tracker.cli.fitting import shown
 from tracker.cli.frame import Frame, tell
 from tracker.settings import VERSION
 from tracker.store.errors import Inside, Trouble, Usage
@@ -52,6 +53,24 @@ class Verbs(click.Group):
         assert isinstance(command, click.Command)
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in VERBS and not args[0].startswith("-"):
+            raise _no_verb(args)
+        return super().resolve_command(ctx, args)
+
+
+def _no_verb(words: list[str]) -> Usage:
+    """A verb that there is not: a slip of a finger, or a line typed without `log` before it."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(words[0], VERBS, 1, 0.7)
+    hint = f"Perhaps: mend {near[0]}" if near else "mend --help lists them."
+    if words[1:] and not near:
+        hint = f"To keep it as a line: mend log {' '.join(words)}"
+    return Usage(f"There is no command “{shown(words[0], 40)}”.", hint)
+
 
 @click.group(
     cls=Verbs,
@@ -93,6 +112,10 @@ def run(words: list[str]) -> int:
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message(), err=True)
         return 2
+    except click.MissingParameter as error:
+        name = error.param.make_metavar(error.ctx) if error.param and error.ctx else "A word"
+        where = error.ctx.command_path if error.ctx else "mend"
+        return tell(Usage(f"{name} is missing.", f"See: {where} --help"), as_json=as_json)
     except click.ClickException as error:
         where = (
             error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "mend"

@@ -105,7 +105,9 @@ def open_journal(
     `tracker.store.errors`.
     """
     places = settings.places
-    if not make and not os.path.exists(places.store) and not backup.listed(places):
+    with speaking(places):
+        nothing = not os.path.exists(places.store) and not backup.listed(places)
+    if nothing and not make:
         raise NoFamily
     lock = Lock(places.lock)
     try:

@@ -20,6 +20,9 @@ SEEN = {
     "shared": "it may be read at the table now",
 }
 
+BROUGHT_BACK = ("line", "sheet", "feeling")
+"""The screens whose drafts come back with a key."""
+
 
 class AtBar(MendScreen):
     """A screen whose bar stands on moments."""
@@ -71,20 +74,36 @@ class AtBar(MendScreen):
 
     async def action_draft(self) -> None:
         """The newest draft comes back to where it was."""
-        let_go, self.mend.let_go = self.mend.let_go, None
-        taken = (self.mend.drafts.new(), let_go) if let_go else self.mend.drafts.take()
+        taken = self._take_draft()
         if taken is None:
             self.tell(line("no draft waits"))
             return
         name, draft = taken
-        if draft.get("screen") == "line":
+        if draft["screen"] == "line":
             moment = await self._moment(draft.get("moment"))
             text = str(draft.get("text", ""))
             self.app.push_screen(self.mend.screen_of("line", text, draft=name, moment=moment))
         else:
-            kind = str(draft.get("checkin", {}).get("kind", "connection"))
-            screen = "feeling" if draft.get("screen") == "feeling" else "sheet"
-            self.app.push_screen(self.mend.screen_of(screen, kind, draft=(name, draft)))
+            self.app.push_screen(self.mend.screen_of(draft["screen"], draft=(name, draft)))
+
+    def _take_draft(self) -> tuple[str, dict[str, Any]] | None:
+        """What was let go last, else the newest draft of this family: its name and content."""
+        drafts = self.mend.drafts
+        if self.mend.let_go is not None:
+            name, draft = drafts.new(), self.mend.let_go
+            self.mend.let_go = None
+            drafts.keep(name, draft)
+            return name, draft
+        ours = (None, self.home.family.id if self.home else None)
+        others, found = [], drafts.take()
+        while found is not None and not (
+            found[1].get("screen") in BROUGHT_BACK and found[1].get("family") in ours
+        ):
+            others.append(found[0])
+            found = drafts.take()
+        for name in others:
+            drafts.leave(name)
+        return found
 
     async def _moment(self, ident: Any) -> Moment | None:
         """A moment by its id, wherever it is; None where it is no more."""

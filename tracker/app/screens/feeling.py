@@ -309,6 +309,7 @@ class FeelingScreen(MendScreen):
     def choose(self, ident: str) -> None:
         """Who feels it."""
         self.it = self.it._replace(people=(ident,))
+        self._keep_draft()
         self.go("field")
 
     def action_field(self, field: str) -> None:
@@ -338,14 +339,16 @@ class FeelingScreen(MendScreen):
             self.app.push_screen(FeelingSheet(said, self))
 
     def _typed(self) -> None:
-        """Every change is on the disk as a draft before it is on the screen."""
-        text = self.own.value
-        self.it = self.it._replace(feeling=text or None)
-        if text.strip():
+        self.it = self.it._replace(feeling=self.own.value or None)
+        self._keep_draft()
+        self.draw()
+
+    def _keep_draft(self) -> None:
+        """A typed word is on the disk before it is on the screen."""
+        if self.own.value.strip():
             self.mend.drafts.keep(self.draft, self.as_draft())
         else:
             self.mend.drafts.drop(self.draft)
-        self.draw()
 
     def as_draft(self) -> dict[str, Any]:
         """What a draft holds of it."""

@@ -66,9 +66,11 @@ class Query(NamedTuple):
 
 
 class SearchField(Field):
-    """Where the words are typed; ↓ and tab go to what was found."""
+    """Where the words are typed; enter, ↓ and tab go to what was found."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("down,tab", "screen.into_list", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,down,tab", "screen.into_list", show=False)
+    ]
 
 
 class SearchScreen(AtBar):
@@ -83,6 +85,7 @@ class SearchScreen(AtBar):
         self.field = SearchField(id="words", hint="")
         self.rows = Rows("found", first=0)
         self.found: list[Moment] = []
+        self.answers = Query()  # what the list is the answer to
 
     def compose(self) -> ComposeResult:
         prompt = Line("prompt")
@@ -112,13 +115,10 @@ class SearchScreen(AtBar):
         event.stop()
         self.look()
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.action_into_list()
-
     @work(exclusive=True, group="search")
     async def look(self) -> None:
-        """Ask the store in a thread; the latest question wins, and no key waits for it."""
+        """Ask the store once no key comes for a moment; the latest question wins, and no key waits
+        for it."""
         query = Query.of(self.field.value, self.home)
         if query == Query():
             self._hint()
@@ -127,6 +127,11 @@ class SearchScreen(AtBar):
         if not self.mend.journal.done():
             self.rows.show([Row(line(("…", "$quiet")))])
         await asyncio.sleep(PAUSE)
+        await self._find(query)
+
+    async def _find(self, query: Query) -> None:
+        """Ask the store, in a thread, and show what it has."""
+        assert self.mend.journal is not None
         journal = await asyncio.shield(self.mend.journal)
         from tracker.journal import moments
 
@@ -142,7 +147,7 @@ class SearchScreen(AtBar):
         except Trouble as trouble:
             self.mend.tell_trouble(trouble)
             return
-        self.home, self.found = found.home, list(found.moments)
+        self.home, self.found, self.answers = found.home, list(found.moments), query
         self._show(found.home)
 
     def _show(self, home: Home) -> None:
@@ -161,7 +166,7 @@ class SearchScreen(AtBar):
         return day_line(one, home, {}, wide=wide, veil=max(1, veil_below(self)))
 
     def _hint(self) -> None:
-        self.found = []
+        self.found, self.answers = [], Query()
         self.rows.show([Row(line((hint, "$quiet"))) for hint in HINTS])
 
     def _show_keys(self) -> None:
@@ -170,7 +175,13 @@ class SearchScreen(AtBar):
 
     # ---- keys
 
-    def action_into_list(self) -> None:
+    async def action_into_list(self) -> None:
+        """To what was found; this key waits for it, so that the next one meets it."""
+        query = Query.of(self.field.value, self.home)
+        assert self.mend.journal is not None
+        if query not in (self.answers, Query()) and self.mend.journal.done():
+            self.workers.cancel_group(self, "search")
+            await self._find(query)
         if self.rows.chosen is not None:
             self.rows.focus()
 

@@ -88,9 +88,10 @@ class SheetScreen(ModalScreen[object]):
         self.draft = ""
         if draft is not None:
             self.draft, content = draft
-            self.it = checkin.from_dict(content.get("checkin", {})) or self.it
+            self.it = checkin.from_dict(content.get("checkin")) or self.it
             self.first = Checkin(self.it.kind)
-            self.begun = content.get("begun")
+            begun = content.get("begun")
+            self.begun = begun if isinstance(begun, int) else None
         self.resumed = draft is not None
         self.extra: str | None = None
         self.said: Content | None = None  # what the sheet has to say itself: a need, a trouble
@@ -303,8 +304,10 @@ class SheetScreen(ModalScreen[object]):
         """Words that were pasted while no field was open are words of it."""
         event.stop()
         await self.open_extra("words")
-        if isinstance(self.typing, Widget):
-            self.typing.post_message(events.Paste(event.text))
+        from tracker.app.widgets.longfield import LongField
+
+        if isinstance(self.typing, LongField):
+            self.typing.add(event.text)
 
     def action_turn(self, by: int) -> None:
         if self.extra in ("whose", "sees"):

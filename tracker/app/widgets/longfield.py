@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from rich.text import Text
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.widgets import TextArea
 
@@ -41,6 +42,15 @@ class LongField(TextArea):
         super().__init__(text, id=id, compact=True, highlight_cursor_line=False)
         self.cursor_blink = False
         self.move_cursor(self.document.end)
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        self.add(event.text)
+
+    def add(self, text: str) -> None:
+        """Put text where the cursor is."""
+        self._replace_via_keyboard(text.replace("\r\n", "\n").replace("\r", "\n"), *self.selection)
 
     def action_new_line(self) -> None:
         self._replace_via_keyboard("\n", *self.selection)

@@ -1,0 +1,129 @@
+"""Whole screens, as they look with a year of the sample family: every one at 80×24 and 120×40, Today
+in every theme and without colour.
+
+What a screen looked like when somebody last looked at it with their own eyes lies in `snapshots/`.
+After a change that is meant, look at the screen, then: MEND_SNAPSHOTS=keep pytest tests/app
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
+SHELF = Path(__file__).with_name("snapshots")
+SIZES = ((80, 24), (120, 40))
+SCREENS: dict[str, tuple[str, ...]] = {
+    "today": (),
+    "today-veiled": ("full_stop", "full_stop"),
+    "yesterday": ("left",),
+    "connection": ("c", "1", "3", "p"),
+    "rupture": ("r", "1", "l"),
+    "repair": ("m", "2", "w"),
+    "celebration": ("a", "1", "2"),
+    "caught": ("k",),
+    "extras": ("r", "1", "tab"),
+    "line": ("slash", *"snapped at Jake 20m ago +tired".replace(" ", "~")),
+    "line-unsure": ("slash", *"had tea with Sam".replace(" ", "~")),
+    "feeling-who": ("f",),
+    "feeling-words": ("f", "1"),
+    "feeling-fields": ("f", "2"),
+    "feeling-field": ("f", "2", "p"),
+    "basket": ("N",),
+    "search": ("s", *"porridge"),
+    "people": ("P",),
+    "palette": ("colon",),
+    "blank": ("ctrl+l",),
+}
+
+
+@pytest.fixture
+def year(tmp_path: Path, one_year: Path) -> Path:
+    folder = tmp_path / "data"
+    folder.mkdir(0o700)
+    shutil.copyfile(one_year, folder / "mend.sqlite3")
+    return folder
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x40"])
+@pytest.mark.parametrize("name", SCREENS)
+def test_a_screen_looks_as_it_did(
+    name: str,
+    size: tuple[int, int],
+    year: Path,
+    open_app: Callable[..., Any],
+    play: Callable[..., list[str]],
+) -> None:
+    keys = ["space" if key == "~" else key for key in SCREENS[name]]
+    seen = play(open_app(year), *keys, size=size)
+    hold(f"{name}-{size[0]}x{size[1]}.txt", "\n".join(seen), year)
+
+
+@pytest.mark.parametrize("look", ["lamplight", "linen", "clear", "sixteen"])
+def test_today_in_every_theme(
+    look: str, year: Path, open_app: Callable[..., Any], play: Callable[..., list[str]]
+) -> None:
+    styles: list[str] = []
+    app = open_app(year, look=look)
+
+    async def look_closer(pilot: Pilot[object]) -> None:
+        styles.extend(colored(app))
+
+    play(app, then=look_closer)
+    hold(f"today-in-{look}.txt", "\n".join(styles), year)
+
+
+def test_today_without_colour(
+    year: Path,
+    open_app: Callable[..., Any],
+    play: Callable[..., list[str]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = open_app(year, colour=False)
+    styles: list[str] = []
+
+    async def look_closer(pilot: Pilot[object]) -> None:
+        styles.extend(colored(app))
+
+    play(app, then=look_closer)
+    hues = {run.partition("⟩")[0].split()[0] for line in styles for run in line.split("⟨")[1:]}
+    assert hues <= {"default", "bold", "underline", "italic"}
+    hold("today-without-colour.txt", "\n".join(styles), year)
+
+
+def colored(app: Any) -> list[str]:
+    """What the screen shows, each run behind its style in ⟨⟩."""
+    told = []
+    for strip in app.screen._compositor.render_strips():
+        runs = []
+        for segment in strip:
+            text = segment.text.strip()
+            style = segment.style
+            if not text or style is None:
+                continue
+            color = style.color.name if style.color else ""
+            marks = [name for name in ("bold", "underline", "italic") if getattr(style, name)]
+            runs.append(f"⟨{' '.join([color, *marks]).strip()}⟩{text}")
+        told.append(" ".join(runs))
+    return told
+
+
+def hold(name: str, seen: str, data: Path) -> None:
+    """Compare with what lies on the shelf, or put it there."""
+    seen = seen.replace(str(data), "…").rstrip() + "\n"
+    seen = re.sub(r"(last backup +\w+, )\d\d:\d\d", r"\1…", seen)  # by the real clock
+    kept = SHELF / name
+    if os.environ.get("MEND_SNAPSHOTS") == "keep":
+        SHELF.mkdir(exist_ok=True)
+        kept.write_text(seen, encoding="utf-8")
+    assert kept.exists(), f"nobody has looked at {name} yet"
+    assert seen == kept.read_text(encoding="utf-8")
