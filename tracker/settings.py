@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 
+from tracker.store.errors import translated
 from tracker.store.places import Places, places
 
 TYPE_CHECKING = False
@@ -116,8 +117,8 @@ def _by_the_book(text: str) -> dict[str, str]:
 
 
 def remember(path: str, **chosen: str | None) -> None:
-    """Keep `family` and `me` in settings.toml (None takes one out); other lines stay as they
-    are."""
+    """Keep `family` and `me` in settings.toml (None takes one out); other lines stay as they are.
+    The file is written whole or not at all. Raises ReadOnly or DiskFull."""
     try:
         with open(path, encoding="utf-8-sig", errors="surrogateescape") as file:
             lines = file.read().rstrip("\n").split("\n")
@@ -131,12 +132,17 @@ def remember(path: str, **chosen: str | None) -> None:
     fresh = [f"{key} = {_quoted(value)}" for key, value in chosen.items() if value is not None]
     lines = lines[:first] + fresh + [lines[n] for n in range(first, len(lines)) if n not in old]
     new = path + ".new"
-    file_number = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(file_number, "w", encoding="utf-8", errors="surrogateescape") as file:
-        file.write("\n".join(lines) + "\n")
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(new, path)
+    try:
+        file_number = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(file_number, "w", encoding="utf-8", errors="surrogateescape") as file:
+            file.write("\n".join(lines) + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(new, path)
+    except OSError as error:
+        if os.path.exists(new):
+            os.remove(new)
+        raise translated(error, os.path.dirname(path)) or error from error
 
 
 def _quoted(value: str) -> str:

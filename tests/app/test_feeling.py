@@ -21,11 +21,12 @@ from tests.conftest import Mend as Program
 from tracker.app import feeling_drawing as drawing
 from tracker.app.app import Mend
 from tracker.app.feeling_drawing import Room
-from tracker.app.screens.feeling import FeelingScreen, FieldOfFour
+from tracker.app.screens.feeling import FeelingScreen
 from tracker.app.styles import sheet
-from tracker.guide.feelings import Word, firsts, words
+from tracker.app.widgets.four_fields import FieldOfFour
+from tracker.guide.feelings import Word, words
 from tracker.rules.moment import BANDS
-from tracker.rules.vocabulary import FIELDS, asks_field, nines
+from tracker.rules.vocabulary import FIELDS
 from tracker.store.errors import DiskFull
 
 KOFI, JAKE, NIA, ME = "1234"
@@ -314,7 +315,9 @@ def test_what_cannot_be_kept_stays(
 
     monkeypatch.setattr(app, "keep", full)
     screen = play(app, "f", NIA, "/", *"kweld", "enter")
-    assert any("! not kept: the disk is full" in line for line in screen)
+    said = " ".join(line.strip() for line in screen)
+    assert "! not kept: the disk is full. Your words stay here; free some space, then press" in said
+    screen = play(open_app(mend.data), "d")
     assert any("/  kweld" in line for line in screen)
     assert len(os.listdir(app.drafts.folder)) == 1, "and it is on the disk as a draft"
 
@@ -331,13 +334,46 @@ def test_tab_opens_the_extras(mend: Program, open_app: Open, play: Play) -> None
     assert [(one.feeling, one.who) for one in kept(app)] == [("lonely", ["Nia"])]
 
 
+def test_a_typed_word_goes_through_the_extras_too(
+    mend: Program, open_app: Open, play: Play
+) -> None:
+    app = open_app(mend.data)
+    play(app, "f", NIA, "/", *"kweld", "tab", "enter")
+    assert [(one.feeling, one.who) for one in kept(app)] == [("kweld", ["Nia"])]
+    assert not os.listdir(app.drafts.folder)
+    app = open_app(mend.data)
+    screen = play(app, "f", JAKE, "/", *"wibble", "tab", "3", "escape")
+    assert any("your words are safe" in line for line in screen)
+    assert len(app.drafts.waiting()) == 1, "the sheet's, not another of the word alone"
+    app = open_app(mend.data)
+    screen = play(app, "d")
+    assert any("feeling of ■ Nia: wibble" in line for line in screen)
+
+
+def test_another_word_kept_does_not_lose_the_typed_one(
+    mend: Program, open_app: Open, play: Play
+) -> None:
+    app = open_app(mend.data)
+    play(app, "f", JAKE, "/", *"wibble", "escape", "tab", "enter")
+    assert [one.feeling for one in kept(app)] == ["happy"]
+    assert len(app.drafts.waiting()) == 1
+
+
+def test_a_low_screen_gives_the_field_its_room(mend: Program, open_app: Open, play: Play) -> None:
+    screen = play(open_app(mend.data), "f", JAKE, "/", *"mad", size=(60, 14))
+    assert any("/  mad" in line for line in screen)
+    assert any("near it" in line for line in screen)
+    app = open_app(mend.data)
+    play(app, "f", JAKE, "/", "a", "escape", "down", "enter", size=(60, 14))
+    assert [one.feeling for one in kept(app)] == ["silly"]
+
+
 @pytest.mark.parametrize("band", BANDS)
 def test_every_meaning_and_body_cue_fits_80_columns(band: str) -> None:
     room = Room(80, 24)
     shown: set[str] = set()
     for field in (None, *FIELDS):
-        rows = [firsts(band, each) for each in FIELDS] if asks_field(band) else [firsts(band)]
-        for page in nines(words(), band, field, [firsts(band, field)] if field else rows):
+        for page in drawing.pages(band, field):
             for row in drawing.word_rows(page, None, room):
                 assert row.text.cell_length <= 78, "two columns are the bar's"
             for one in page:
@@ -355,7 +391,7 @@ def test_the_longest_page_is_drawn_whole(mend: Program, open_app: Open, play: Pl
     def width(page: tuple[Word, ...]) -> int:
         return max(len(one.word) for one in page) + max(len(one.meaning) for one in page)
 
-    pages = nines(words(), "school-age", FIELDS[2], [firsts("school-age", FIELDS[2])])
+    pages = drawing.pages("school-age", FIELDS[2])
     longest = max(pages, key=width)
     screen = play(open_app(mend.data), "f", NIA, "h", *["+"] * pages.index(longest))
     for one in longest:
@@ -373,7 +409,7 @@ def test_no_size_breaks_it(
 
 def test_help_names_its_keys(mend: Program, open_app: Open, play: Play) -> None:
     screen = "\n".join(play(open_app(mend.data), "f", NIA, "?"))
-    for told in ("a word of one’s own", "who; keep the word", "fast, hard to have"):
+    for told in ("a word of one’s own", "who feels it, then the word", "prickly: fast, hard"):
         assert told in screen
 
 

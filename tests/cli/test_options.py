@@ -181,6 +181,17 @@ def test_every_verb_has_a_help_that_is_not_cut(mend: Mend) -> None:
         assert f"\n  {verb} " in told
 
 
+def test_a_slip_of_the_finger_is_met_kindly(mend: Mend) -> None:
+    for words, hint in (
+        (("threds",), "Perhaps: mend threads"),
+        (("snapped", "at", "Jake"), "To keep it as a line: mend log snapped at Jake"),
+        (("wibble",), "mend --help lists them."),
+    ):
+        done = mend(*words)
+        assert done.returncode == 2
+        assert done.stderr == f"mend: There is no command “{words[0]}”. {hint}\n"
+
+
 def test_mend_alone_is_the_day(mend: Mend) -> None:
     assert mend(MEND_NOW=NOW).stdout == mend("today", MEND_NOW=NOW).stdout
 

@@ -159,6 +159,8 @@ def test_what_is_missing_is_named_where_nobody_can_be_asked(empty: Mend) -> None
     assert done.stderr.startswith("mend: --role is missing.")
     done = empty("edit", "abcd")
     assert done.stderr.startswith("mend: LINE is missing.")
+    done = empty("show")
+    assert done.stderr == "mend: ID is missing. See: mend show --help\n"
 
 
 def test_a_second_family_of_the_same_name_is_refused(mend: Mend) -> None:

@@ -110,9 +110,9 @@ def test_edited_taken_back_and_brought_back(mend: Mend) -> None:
     assert one["rupture"] == "lost-cool"
     assert one["line"] == "snapped at Nia about homework 30m ago"
 
-    home.said("undo")
+    assert home.said("undo").startswith("as it was before: Nia, a rupture, 17:22")
     assert home.json("show", ident)["moment"]["members"] == ["Maren", "Jake"]
-    home.said("redo")
+    assert home.said("redo").startswith("edited again: Nia, a rupture, 17:22")
     assert home.json("show", ident)["moment"]["members"] == ["Maren", "Nia"]
     home.said("undo")
     home.said("undo")
@@ -165,9 +165,10 @@ def test_deleted_and_brought_back(mend: Mend) -> None:
     assert day["threads"] == []
     assert home.json("search", "snapped")["moments"] == []
     assert home.json("show", rupture)["moment"]["deleted"] is True
-    home.said("undo")
+    assert home.said("undo").startswith("out of the trash again: Jake, a rupture, 17:32")
     thread = home.json("threads")["threads"][0]
     assert thread["moments"] == [rupture, repair]
+    assert home.said("redo").startswith("in the trash again: ")
 
 
 def test_two_homes_in_one_store(mend: Mend) -> None:

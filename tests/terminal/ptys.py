@@ -19,6 +19,8 @@ import pyte
 
 PATIENCE = 60.0
 """Seconds to wait for something; a busy machine takes its time."""
+STILL = 0.05
+"""Seconds without a word after which a program has said what it had to say, and listens."""
 FULL, SHELL = b"\x1b[?1049h", b"\x1b[?1049l"
 """To the alternate screen, and back to the shell's."""
 HIDES, SHOWS = b"\x1b[?25l", b"\x1b[?25h"
@@ -108,13 +110,15 @@ class Terminal:
         return "\n".join(line.rstrip() for line in self._screen.display).rstrip().split("\n")
 
     def until(self, there: Callable[[list[str]], object]) -> list[str]:
-        """Wait until the screen is as it is hoped for; its lines."""
+        """Wait until the screen is as it is hoped for, and stands still; its lines."""
         end = time.monotonic() + PATIENCE
         while not there(self.lines):
             told = "\n".join([*self.lines, f"(status {self.status})"])
             assert time.monotonic() < end, told
             if not self.read(0.1) and self.gone():
                 assert there(self.lines), told
+        while self.read(STILL):
+            pass
         return self.lines
 
     def shows(self, text: str) -> list[str]:

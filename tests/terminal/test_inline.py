@@ -11,19 +11,19 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.conftest import NOW
-from tests.terminal.ptys import Terminal as Pty
+from tests.terminal.ptys import Terminal
 from tracker.store.inbox import Inbox
 
 if TYPE_CHECKING:
     from tests.conftest import Mend
-    from tests.terminal.conftest import Terminal
 
 KINDS = "r rupture  m mend  c connect  f feeling  a celebrate  k caught  n note"
 
 
-@pytest.fixture(autouse=True)
-def evening(monkeypatch: pytest.MonkeyPatch, mend: Mend) -> None:
+@pytest.fixture
+def mend(mend: Mend) -> Mend:
     mend.env |= {"MEND_ME": "Maren", "MEND_NOW": NOW}
+    return mend
 
 
 def today(mend: Mend) -> list[Any]:
@@ -100,7 +100,7 @@ def test_at_the_bottom_of_the_screen(mend: Mend, bash: Terminal) -> None:
 def test_with_a_narrow_and_with_a_large_window(mend: Mend) -> None:
     for columns, rows in ((40, 24), (120, 40)):
         words = [sys.executable, "-m", "tracker", "in"]
-        with Pty(words, {**mend.env, "TERM": "xterm-256color"}, columns, rows) as terminal:
+        with Terminal(words, {**mend.env, "TERM": "xterm-256color"}, columns, rows) as terminal:
             terminal.shows("n note")
             terminal.type("r2l")
             lines = terminal.shows("lost my cool")
@@ -126,7 +126,8 @@ def test_esc_goes_back_to_the_prompt(mend: Mend, bash: Terminal) -> None:
     bash.type("mend in\n")
     bash.shows(KINDS)
     bash.type("\x1b")
-    bash.until(lambda lines: lines == ["$ mend in", "$"])
+    # the emulator shows a letter of a code that it does not know
+    bash.until(lambda lines: [line.lstrip("u") for line in lines] == ["$ mend in", "$"])
     bash.type("mend in\n")
     bash.shows(KINDS)
     bash.type("c3")
@@ -147,7 +148,7 @@ def test_nobody_chosen_is_said_kindly(bash: Terminal) -> None:
 def test_a_killed_one_leaves_a_draft_and_the_terminal_as_it_was(mend: Mend) -> None:
     for number in (signal.SIGTERM, signal.SIGKILL):
         words = [sys.executable, "-m", "tracker", "in"]
-        with Pty(words, {**mend.env, "TERM": "xterm-256color"}) as terminal:
+        with Terminal(words, {**mend.env, "TERM": "xterm-256color"}) as terminal:
             terminal.shows(KINDS)
             terminal.type("r2l")
             terminal.shows("lost my cool, just now")
@@ -180,7 +181,7 @@ def test_without_a_terminal_it_says_so(mend: Mend, stream: str) -> None:
 
 def test_where_there_is_no_family(empty: Mend) -> None:
     words = [sys.executable, "-m", "tracker", "in"]
-    with Pty(words, {**empty.env, "TERM": "xterm-256color"}) as terminal:
+    with Terminal(words, {**empty.env, "TERM": "xterm-256color"}) as terminal:
         terminal.shows("There is no family here yet.")
         assert terminal.ends() == 1
         assert terminal.settings() == terminal.before

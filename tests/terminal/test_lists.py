@@ -12,7 +12,8 @@ from pyte.screens import wcwidth
 
 if TYPE_CHECKING:
     from tests.conftest import Mend
-    from tests.terminal.conftest import Opens, Terminal
+    from tests.terminal.conftest import Opens
+    from tests.terminal.ptys import Terminal
 
 NOW = "2026-11-24T17:52:00+00:00"
 LONG = "the longest of all days at the sea, with porridge, ducks and a fox book, and more of it"

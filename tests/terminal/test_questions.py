@@ -45,8 +45,9 @@ def test_a_moment_is_put_right_by_a_question(mend: Mend, opens: Opens) -> None:
     ident = mend.json("basket")["moments"][0]["id"]
     terminal = opens(mend, "edit", ident)
     terminal.shows("as typed: did I yell at Nia?")
-    terminal.shows("anew (enter keeps it as it was read)")
-    terminal.type("yelled at Nia, it's done\n")
+    terminal.shows("read as a rupture, Maren, Nia, unsure what it was")
+    terminal.shows("anew (enter keeps it so): did I yell at Nia?")
+    terminal.type("\x15yelled at Nia, it's done\n")
     assert terminal.ends() == 0
     one = mend.json("show", ident)["moment"]
     assert (one["line"], one["kind"], one["unsure"]) == ("yelled at Nia, it's done", "rupture", [])
@@ -56,11 +57,22 @@ def test_enter_keeps_a_moment_as_it_was_read(mend: Mend, opens: Opens) -> None:
     mend("log", "did I yell at Nia?")
     before = mend.json("basket")["moments"][0]
     terminal = opens(mend, "edit", before["id"])
-    terminal.shows("anew")
+    terminal.shows("anew (enter keeps it so): did I yell at Nia?")
     terminal.type("\n")
     assert terminal.ends() == 0
     after = mend.json("show", before["id"])["moment"]
     assert after == {**before, "unsure": []}
+
+
+def test_one_word_is_changed_in_place(mend: Mend, opens: Opens) -> None:
+    mend("log", "snapped at Jake")
+    ident = mend.json("search", "snapped")["moments"][0]["id"]
+    terminal = opens(mend, "edit", ident)
+    terminal.shows("snapped at Jake")
+    terminal.shows("anew")
+    terminal.type("\x7f\x7f\x7f\x7fNia\n")
+    assert terminal.ends() == 0
+    assert mend.json("show", ident)["moment"]["line"] == "snapped at Nia"
 
 
 def test_nothing_is_asked_when_all_is_said(mend: Mend, opens: Opens) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tests.conftest import Mend
-    from tests.terminal.conftest import Terminal
+    from tests.terminal.ptys import Terminal
 
 README = (Path(__file__).parents[2] / "README.md").read_text()
 EXAMPLES = re.findall(r"^\$ (mend log .*)$", README, re.MULTILINE)

@@ -83,13 +83,20 @@ ACTIONS = (
     ),
     *(
         # one row of help for the nine of them
-        Action(f"pick({n})", f"{n}", "1–9", "", "who; keep the word" if n == 1 else "", FEELING)
+        Action(
+            f"pick({n})",
+            f"{n}",
+            "1–9",
+            "",
+            "who feels it, then the word" if n == 1 else "",
+            FEELING,
+        )
         for n in range(1, 10)
     ),
-    Action("field('high-unpleasant')", "p", "p", "prickly", "fast, hard to have", FEELING),
-    Action("field('high-pleasant')", "b", "b", "bright", "fast, good to have", FEELING),
-    Action("field('low-unpleasant')", "h", "h", "heavy", "slow, hard to have", FEELING),
-    Action("field('low-pleasant')", "s", "s", "soft", "slow, good to have", FEELING),
+    Action("field('high-unpleasant')", "p", "p", "prickly", "prickly: fast, hard to have", FEELING),
+    Action("field('high-pleasant')", "b", "b", "bright", "bright: fast, good to have", FEELING),
+    Action("field('low-unpleasant')", "h", "h", "heavy", "heavy: slow, hard to have", FEELING),
+    Action("field('low-pleasant')", "s", "s", "soft", "soft: slow, good to have", FEELING),
     Action("take", "enter", "enter", "keep it", "keep the word at the bar", FEELING),
     Action("turn(1)", "plus", "+", "more", "more words", FEELING, pair="more words, and back"),
     Action("turn(-1)", "minus", "-", "back", "the words before", FEELING),

@@ -275,7 +275,9 @@ class Mend(KeysInOrder):
     # ---- telling
 
     def tell(self, told: Content) -> None:
-        """Say something in the notice line of the screen below all sheets."""
+        """Say something in the notice line of the screen below all sheets; a drawer that lies over
+        that line and can `hear` says it as well."""
+        getattr(self.screen, "hear", lambda _: None)(told)
         for screen in reversed(self.screen_stack):
             if isinstance(screen, MendScreen):
                 screen.tell(told)

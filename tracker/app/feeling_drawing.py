@@ -14,11 +14,11 @@ from tracker.app.checkin import Checkin, deck
 from tracker.app.drawing import sign
 from tracker.app.text import line
 from tracker.app.widgets.rows import Row
-from tracker.guide.feelings import Word
+from tracker.guide.feelings import Word, firsts, words
 from tracker.journal.home import Home
 from tracker.journal.words import SIGNS
 from tracker.rules.moment import Member
-from tracker.rules.vocabulary import FIELDS
+from tracker.rules.vocabulary import FIELDS, asks_field, nines
 
 NAMES = dict(zip(FIELDS, ("prickly", "bright", "heavy", "soft"), strict=True))
 INSIDE = dict(
@@ -88,6 +88,14 @@ class Room(NamedTuple):
         return 5 + self.column(page) + len(word.meaning) <= min(self.columns, WIDEST + 2)
 
 
+def pages(band: str, field: str | None) -> list[tuple[Word, ...]]:
+    """The words of a field (None: of all) for a band of age, nine at a time."""
+    every = field is None and asks_field(band)
+    return nines(
+        words(), band, field, [firsts(band, one) for one in (FIELDS if every else (field,))]
+    )
+
+
 def named(member: Member, home: Home) -> Content:
     """`▲ Nia`; whoever is at the keyboard is me."""
     return line(sign(member), " ", "me" if member.id == home.me else member.name)
@@ -152,6 +160,24 @@ def about(word: Word | None, width: int, *, meaning: bool) -> list[Content]:
             lines.append(line((f"{heading:<{ASIDE}}", "$quiet"), each))
             heading = ""
     return lines
+
+
+TYPING = [("enter", "keep the word"), ("esc", "out of the field"), ("tab", "when, in words")]
+_LAST = [("esc", "back"), ("?", "keys")]
+FIELD_KEYS = [("p b h s", "how it is inside"), ("+", "all words"), ("/", "own word"), *_LAST]
+
+
+def who_keys(digits: Sequence[str]) -> list[tuple[str, str]]:
+    """The key line where people are asked for."""
+    return [(f"1–{digits[-1]}" if digits[1:] else "1", "who feels it"), *_LAST]
+
+
+def word_keys(page: int, number: int) -> list[tuple[str, str]]:
+    """The key line under nine words, on one of so many pages."""
+    more = [("+", "more")] if page + 1 < number else []
+    fewer = [("-", "back")] if page else []
+    found = [("1–9", "keep the word"), ("↑ ↓", "look first"), *more, *fewer]
+    return [*found, ("/", "own word"), ("tab", "when"), *_LAST]
 
 
 def kept(told: str, word: Word | None, band: str, width: int) -> Content:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import sys
 from collections.abc import Callable
 from typing import Any, ClassVar
@@ -10,7 +9,6 @@ from typing import Any, ClassVar
 from textual.content import Content
 from textual.screen import Screen
 
-from tracker.app import leaving
 from tracker.app.app import Mend
 from tracker.app.styles import sheet
 from tracker.journal.home import Home
@@ -36,9 +34,8 @@ class Under(Mend):
 
         return UnderSheet()
 
-    def on_mount(self) -> None:
-        self.journal = asyncio.get_running_loop().create_future()
-        leaving.listen(self, self.close_all)
+    async def _warm(self) -> None:
+        """No journal is opened here."""
 
     def home(self) -> Home:
         return self._home

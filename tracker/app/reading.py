@@ -135,8 +135,9 @@ def names(home: Home, idents: Sequence[str]) -> Content:
 def _when(one: Moment, home: Home, now: int) -> str:
     when = (one.at, one.precision, one.day, one.zone)
     ago = clock.elapsed(*when, now, home.today(now))
-    at = clock.clock_text(*when)
-    return f"{at}, {ago}" if at and ago not in ("just now", at) else ago
+    if one.precision not in ("minute", "hour") or ago == "just now":
+        return ago
+    return f"{clock.clock_text(*when)}, {ago}"
 
 
 def _how(one: Moment) -> str:

@@ -72,7 +72,8 @@ def text(frame: Frame, view: Today) -> list[str]:
     if still:
         newest = still[:-6:-1]
         lines += ["", "still open"]
-        lines += [thread(frame, one, home, view.now, columns) for one in newest]
+        for one in newest:
+            lines += thread(frame, one, home, view.now, columns)
         if len(still) > len(newest):
             lines.append(f"  {len(still) - len(newest)} more: mend threads")
     if view.basket:

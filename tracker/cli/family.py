@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from tracker.cli import shapes
-from tracker.cli.fitting import shown
+from tracker.cli.fitting import shown, width
 from tracker.cli.frame import Frame, asked, verb
 from tracker.cli.keyboard import following
 from tracker.journal import profile as cases
@@ -245,4 +245,5 @@ def _text(frame: Frame, home: Home, day: str) -> list[str]:
         me = "   me" if one.id == home.me else ""
         lines.append(f"  {one.symbol} {names}: {', '.join(facts)}{me}")
     lines += [f"  leaning on {shown(name)}: {shown(how)}" for name, how in home.family.contacts]
-    return [*lines, "", f"  triggers: {shown(' '.join(home.triggers))}"]
+    triggers = f"triggers: {shown(' '.join(home.triggers))}"
+    return [*lines, "", click.wrap_text(triggers, min(width() or 80, 80), "  ", "    ")]

@@ -118,6 +118,22 @@ def asked(value: str | None, question: str, option: str, **more: Any) -> str:
     return str(click.prompt(question, **more))
 
 
+def edited(question: str, text: str) -> str:
+    """The answer to a question that comes with an answer, to be changed by hand; where that cannot
+    be (no line editing here, or signs that a terminal obeys) it comes without."""
+    try:
+        import readline
+    except ImportError:
+        pass
+    else:
+        fit = text if plain(text, one_line=True) == text else ""
+        readline.set_startup_hook(lambda: readline.insert_text(fit))
+    try:
+        return input(f"{question}: ")
+    except (EOFError, KeyboardInterrupt):
+        raise click.Abort from None
+
+
 def dates(work: Callable[[], Any]) -> Any:
     """What a rule makes of a typed date; what it cannot read is BadTime."""
     try:

@@ -10,7 +10,7 @@ import click
 
 from tracker.cli import rows, shapes
 from tracker.cli.fitting import between, shown, width
-from tracker.cli.frame import Frame, dates, verb
+from tracker.cli.frame import Frame, dates, edited, verb
 from tracker.journal import moments as cases
 from tracker.journal import words as say
 from tracker.journal.telling import A_KIND, DOUBTS
@@ -40,7 +40,7 @@ def show(frame: Frame, ident: str) -> None:
         lines = [frame.bold(f"{A_KIND[one.kind]}, {rows.when(one)}")]
         lines += [f"  {name:<12} {shown(words)}" for name, words in _facts(seen) if words]
         if seen.thread:
-            lines += ["", rows.thread(frame, seen.thread, home, now, width())]
+            lines += ["", *rows.thread(frame, seen.thread, home, now, width())]
         return [*lines, "", f"  {one.id}"]
 
     frame.answer(document, text)
@@ -80,7 +80,7 @@ def edit(frame: Frame, ident: str, words: tuple[str, ...]) -> None:
     """Put a moment right by a new line.
 
     Times in the line count from when the moment was first told. On a terminal the line is asked
-    for when it is not given; an empty answer keeps the moment as it was read.
+    for when it is not given; enter alone keeps the moment as it was read.
     """
     line: str | None = " ".join(words)
     if not words:
@@ -94,12 +94,13 @@ def _asked(frame: Frame, ident: str) -> str | None:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise Usage("LINE is missing.", "Say it; questions are only asked on a terminal.")
     with frame.journal("show", write=False) as journal:
-        one = cases.show(journal, ident).moment
-    click.echo(f"as typed: {shown(one.line or one.note)}")
-    answer = str(
-        click.prompt("anew (enter keeps it as it was read)", default="", show_default=False)
-    )
-    return answer or None
+        seen = cases.show(journal, ident)
+    typed = seen.moment.line or seen.moment.note
+    doubts = " and ".join(DOUBTS[each] for each in seen.moment.unsure)
+    click.echo(f"as typed: {shown(typed)}")
+    click.echo(f"read as {rows.read_as(seen.moment, seen.home)}{doubts and f', unsure {doubts}'}")
+    answer = edited("anew (enter keeps it so)", typed)
+    return None if answer in ("", typed) else answer
 
 
 @click.command()
@@ -178,7 +179,7 @@ def basket(frame: Frame) -> None:
                 between(f"  {rows.handle(one.id)}  ", words, "", columns),
                 between(" " * 12, f"read as {read}", f", unsure {doubts}", columns),
             ]
-        return [*lines, "", "mend edit ID LINE puts one right, mend delete ID lets it go."]
+        return [*lines, "", "mend edit ID puts one right, mend delete ID lets it go."]
 
     document = {
         **shapes.head(home),

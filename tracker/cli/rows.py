@@ -74,15 +74,17 @@ def who(one: Moment, home: Home) -> str:
     )
 
 
-def thread(frame: Frame, one: Thread, home: Home, now: int, columns: int) -> str:
-    """A thread on one line: who, what and when, and how it stands; cut to fit."""
+def thread(frame: Frame, one: Thread, home: Home, now: int, columns: int) -> list[str]:
+    """A thread on two lines: who, what and when; below it how it stands."""
     ago = elapsed(one.opened_at, one.precision, one.day, one.zone, now, home.today(now))
     stands = STATES[one.state]
     if one.window:
         stands += f" · {WINDOWS[one.window]}"
     text = VEIL if one.private else f"{pair(one, home)}: {label(one.kind)}"
-    line = between("  ", f"{text}, {ago}", f"   {stands}  {handle(one.id)}", columns)
-    return _gilded(frame, line, one)
+    return [
+        between("  ", text, f", {ago}  {handle(one.id)}", columns),
+        _gilded(frame, f"    {stands}", one),
+    ]
 
 
 def pair(one: Thread, home: Home) -> str:

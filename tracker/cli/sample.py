@@ -33,8 +33,11 @@ def demo(frame: Frame, years: int, seed: int, out: str | None) -> int:
             raise Usage(f"{where.store} is there already; nothing was changed.", "Name a new file.")
         names = _plant(where, frame, years, seed)
         document = {"version": 1, "store": where.store, "families": names}
-        told = f"the sample family lives in {shown(where.store)}"
-        frame.answer(document, lambda: [f"{told}   mend --data {shown(out)} today"])
+        told = [
+            f"the sample family lives in {shown(where.store)}",
+            f"  mend --data {shown(out)} today",
+        ]
+        frame.answer(document, lambda: told)
         return 0
     with tempfile.TemporaryDirectory(prefix="mend-demo-") as room:
         where = places(os.path.join(room, "data"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 import click
 
 from tracker.cli import rows, shapes
@@ -32,10 +34,5 @@ def threads(
         **shapes.head(home),
         "threads": [shapes.thread(one, home) for one in found.threads],
     }
-    frame.answer(
-        document,
-        lambda: (
-            [rows.thread(frame, one, home, found.now, width()) for one in found.threads]
-            or ["Nothing open. Rest."]
-        ),
-    )
+    drawn = (rows.thread(frame, one, home, found.now, width()) for one in found.threads)
+    frame.answer(document, lambda: [*chain.from_iterable(drawn)] or ["Nothing open. Rest."])

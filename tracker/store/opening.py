@@ -66,10 +66,14 @@ def speaking(places: Places) -> Iterator[None]:
     try:
         yield
     except (sqlite3.Error, sa.exc.DBAPIError, OSError) as error:
-        trouble = translated(error, places.folder)
-        if trouble is None:
-            raise
-        raise trouble from error
+        cause: BaseException | None = error
+        # on a full disk the whole transaction is gone, and what is told first is a lost savepoint
+        while cause is not None:
+            trouble = translated(cause, places.folder)
+            if trouble is not None:
+                raise trouble from error
+            cause = cause.__context__
+        raise
 
 
 def look(places: Places) -> None:

@@ -25,6 +25,7 @@ def open_to_read(path: Path) -> sqlite3.Connection:
         if trouble.sqlite_errorname not in {
             "SQLITE_CANTOPEN",
             "SQLITE_READONLY_DIRECTORY",
+            "SQLITE_IOERR_SHMOPEN",
             "SQLITE_IOERR_SHMSIZE",
             "SQLITE_IOERR_WRITE",
         }:

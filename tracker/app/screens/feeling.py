@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Grid, Horizontal, Vertical
+from textual.containers import Horizontal, Vertical
 
 from tracker.app import checkin
 from tracker.app import feeling_drawing as drawing
@@ -22,41 +22,19 @@ from tracker.app.feeling_drawing import Room
 from tracker.app.screens.base import MendScreen
 from tracker.app.styles import sheet
 from tracker.app.text import line
-from tracker.app.widgets.face import Large
 from tracker.app.widgets.field import Field
+from tracker.app.widgets.four_fields import FourFields
 from tracker.app.widgets.lines import Line
 from tracker.app.widgets.page import Page
 from tracker.app.widgets.rows import Row, Rows
-from tracker.guide.feelings import Word, firsts, word_of, words
+from tracker.guide.feelings import Word, word_of
 from tracker.journal.lines import moment_of
 from tracker.rules.moment import Member, Moment
 from tracker.rules.text import whole
-from tracker.rules.vocabulary import FIELDS, asks_field, nines
+from tracker.rules.vocabulary import asks_field
 from tracker.store.errors import Trouble
 
 KINDLY = "Every word is right. Two at once is fine."
-
-
-class FieldOfFour(Vertical):
-    """One of the four fields in large letters; a click is its letter."""
-
-    def __init__(self, key: str, field: str) -> None:
-        super().__init__()
-        self.key, self.field = key, field
-        self.large = Large(drawing.NAMES[field], rows=5)
-
-    def compose(self) -> ComposeResult:
-        yield self.large
-        told = Line()
-        told.show(line((self.key, "bold $ink"), (f"  {drawing.INSIDE[self.field]}", "$quiet")))
-        yield told
-
-    def show(self, rows: int) -> None:
-        """In letters of so many rows."""
-        self.large.show(drawing.NAMES[self.field], rows=rows)
-
-    async def on_click(self) -> None:
-        await self.run_action(f"screen.field('{self.field}')")
 
 
 class FeelingScreen(MendScreen):
@@ -89,6 +67,7 @@ class FeelingScreen(MendScreen):
         self.field: str | None = None
         self.page = 0
         self.pages: list[tuple[Word, ...]] = []
+        self.fields = FourFields("fields")
         self.rows = Rows("choices", first=0)
         self.about = Page("about")
         self.own = Field(self.it.feeling or "", id="own", hint="a word of your own, any language")
@@ -101,9 +80,7 @@ class FeelingScreen(MendScreen):
     def compose(self) -> ComposeResult:
         yield self.top
         with Vertical(id="body"):
-            with Grid(id="fields"):
-                for key, field in drawing.KEYS.items():
-                    yield FieldOfFour(key, field)
+            yield self.fields
             yield self.rows
             with Horizontal(id="written"):
                 yield self.mark
@@ -118,8 +95,8 @@ class FeelingScreen(MendScreen):
         self.watch(self.own, "value", self._typed, init=False)
         self.watch(self.own, "has_focus", lambda: self.draw(), init=False)
         self.go("who" if self._asked else "field")
-        if self.own.value and not self._asked:
-            self.own.focus()
+        if self.own.value:
+            self.action_own_word()
 
     def on_unmount(self) -> None:
         """Whichever way it ends: a typed word that was not kept can be brought back."""
@@ -156,16 +133,13 @@ class FeelingScreen(MendScreen):
             step = "word"
         self.step, self.field, self.page = step, field, 0
         if step == "word":
-            rows = [firsts(self.band, field)]
-            if field is None and asks_field(self.band):
-                rows = [firsts(self.band, each) for each in FIELDS]
-            self.pages = nines(words(), self.band, field, rows)
+            self.pages = drawing.pages(self.band, field)
         self.draw(anew=True)
 
     def action_back(self) -> None:
         """Out of the field that is typed into, then a step back, then Today."""
         if self.own.has_focus:
-            self.set_focus(self.rows if self.rows.display else None)
+            self.set_focus(self.rows)
             self.draw()
         elif self.step == "word" and asks_field(self.band):
             self.go("field")
@@ -175,13 +149,8 @@ class FeelingScreen(MendScreen):
         else:
             self.leave()
             if self.own.value.strip():
-                self.mend.tell(
-                    line(
-                        "your words are safe   ",
-                        ("d", "bold $ink"),
-                        (" brings them back", "$quiet"),
-                    )
-                )
+                back = (("d", "bold $ink"), (" brings them back", "$quiet"))
+                self.mend.tell(line("your words are safe   ", *back))
 
     def leave(self) -> None:
         """Back to where it was opened."""
@@ -215,8 +184,8 @@ class FeelingScreen(MendScreen):
         self.set_class(room.low, "low")
         self.set_class(bool(self.own.value) or self.own.has_focus, "writes")
         self.set_class(self.own.has_focus, "typing")
-        for each in self.query(FieldOfFour):
-            each.show(9 if room.doubled else 5)
+        if self.large:
+            self.fields.show(doubled=room.doubled)
         rows = self._rows(None if anew else bar or self.rows.chosen)
         self.rows.show(rows, bar=bar or (rows[0].ident if rows and anew else None))
         self.rows.styles.height = len(rows)
@@ -248,22 +217,13 @@ class FeelingScreen(MendScreen):
 
     def _keys(self) -> list[tuple[str, str]]:
         if self.own.has_focus:
-            return [
-                ("enter", "keep the word"),
-                ("esc", "out of the field"),
-                ("tab", "when, in words"),
-            ]
-        last = [("esc", "back"), ("?", "keys")]
+            return drawing.TYPING
         if self.step == "who":
-            keys = list(checkin.deck(self.it, self.home).keys) if self.home else []
-            digits = f"1–{keys[-1]}" if keys[1:] else "1"
-            return [(digits, "who feels it"), *last]
+            digits = list(checkin.deck(self.it, self.home).keys) if self.home else []
+            return drawing.who_keys(digits)
         if self.step == "field":
-            return [("p b h s", "how it is inside"), ("+", "all words"), ("/", "own word"), *last]
-        more = [("+", "more")] if self.page + 1 < len(self.pages) else []
-        fewer = [("-", "back")] if self.page else []
-        found = [("1–9", "keep the word"), ("↑ ↓", "look first"), *more, *fewer]
-        return [*found, ("/", "own word"), ("tab", "when"), *last]
+            return drawing.FIELD_KEYS
+        return drawing.word_keys(self.page, len(self.pages))
 
     def on_rows_moved(self) -> None:
         self.draw()
@@ -325,7 +285,9 @@ class FeelingScreen(MendScreen):
             self.draw(anew=True)
 
     def action_own_word(self) -> None:
-        if self.step != "who":
+        if self.step == "field":
+            self.go("word")
+        if self.step == "word":
             self.own.focus()
 
     def action_extras(self) -> None:
@@ -336,7 +298,7 @@ class FeelingScreen(MendScreen):
 
             known = word_of(word)
             said = self.it._replace(feeling=known.word if known else " ".join(whole(word).split()))
-            self.app.push_screen(FeelingSheet(said, self))
+            self.app.push_screen(FeelingSheet(said, self, typed=self.own.has_focus))
 
     def _typed(self) -> None:
         self.it = self.it._replace(feeling=self.own.value or None)
@@ -354,7 +316,7 @@ class FeelingScreen(MendScreen):
         """What a draft holds of it."""
         family = self.home.family.id if self.home else None
         said = checkin.to_dict(self.it)
-        return {"screen": "feeling", "family": family, "begun": self.now(), "checkin": said}
+        return {"screen": "feeling", "family": family, "checkin": said}
 
     # ---- keeping
 
@@ -367,7 +329,7 @@ class FeelingScreen(MendScreen):
         try:
             await self.mend.keep(new)
         except Trouble as trouble:
-            self.tell(line(not_kept(trouble)))
+            self.about.show(line(not_kept(trouble)).wrap(self.room.width))
             return
         finally:
             self._keeping = False

@@ -9,25 +9,27 @@ from tracker.rules.moment import Moment
 
 
 class FeelingSheet(SheetScreen):
-    """When it was, in words, who sees it. Kept or left as a draft, the words below go too."""
+    """When it was, in words, who sees it. Once kept or left as a draft, the words below go too.
 
-    def __init__(self, start: Checkin, below: FeelingScreen) -> None:
+    `typed`: the word is one that was typed there, and is now in the hands of the sheet.
+    """
+
+    def __init__(self, start: Checkin, words: FeelingScreen, *, typed: bool) -> None:
         super().__init__(start=start)
-        self.below_all = below
-
-    def leave(self) -> None:
-        gone = self.something_said or self._kept
-        super().leave()
-        if gone:
-            self.below_all.leave()
-
-    _kept = False
+        self.words, self.typed = words, typed
+        self._kept = False
 
     async def keep(self, now: int) -> Moment:
         one = await super().keep(now)
         self._kept = True
-        self.below_all.said()
         return one
 
+    def leave(self) -> None:
+        super().leave()
+        if self._kept or self.something_said:
+            if self.typed:
+                self.words.said()
+            self.words.leave()
+
     def tell_kept(self, one: Moment) -> None:
-        self.below_all.tell_kept(one)
+        self.words.tell_kept(one)

@@ -101,15 +101,20 @@ def told_keys(place: str) -> list[tuple[str, str]]:
 
 
 def columns(pairs: Sequence[tuple[str, str]], width: int) -> list[Content]:
-    """Keys and their sentences in two columns, read downwards."""
-    wide = (width - GUTTER) // 2
-    keys = max((len(key) for key, _ in pairs), default=0) + 2
-    drawn = [
-        cut(line((f"{key:<{keys}}", "bold $ink"), (does, "$quiet")), wide) for key, does in pairs
-    ]
-    half = (len(drawn) + 1) // 2
-    right = [*drawn[half:], Content("")]
+    """Keys and their sentences in two columns, read downwards; in one where two are too narrow."""
+    half = (len(pairs) + 1) // 2
+    left, right = _column(pairs[:half]), _column(pairs[half:])
+    needs = [max((each.cell_length for each in column), default=0) for column in (left, right)]
+    if sum(needs) + GUTTER > width:
+        return [cut(each, width) for each in _column(pairs)]
+    # the right one begins in the middle where it can
+    start = min(max(needs[0] + GUTTER, (width + GUTTER) // 2), width - needs[1])
+    right.append(Content(""))
     return [
-        line(left, " " * (wide + GUTTER - left.cell_length), right[n])
-        for n, left in enumerate(drawn[:half])
+        line(each, " " * (start - each.cell_length), right[n]) for n, each in enumerate(left)
     ]
+
+
+def _column(pairs: Sequence[tuple[str, str]]) -> list[Content]:
+    keys = max((len(key) for key, _ in pairs), default=0) + 2
+    return [line((f"{key:<{keys}}", "bold $ink"), (does, "$quiet")) for key, does in pairs]

@@ -113,11 +113,11 @@ class LineScreen(ModalScreen[None]):
 
     help_keys: ClassVar = (
         ("enter", "keep it"),
-        ("esc", "out of the field, then out of the line; what was typed is a draft"),
+        ("esc", "leave it as a draft"),
         ("tab →", "take the rest of a name"),
         ("+p", "for the adults only"),
         ("+word", "a tag, or what led to it"),
-        ("ctrl+j", "another line, a moment of its own"),
+        ("ctrl+j", "another line and moment"),
     )
     """What can be pressed or typed here, for the help."""
 
@@ -153,6 +153,9 @@ class LineScreen(ModalScreen[None]):
         """Whichever way it ends: what was typed and not kept can be brought back."""
         if not self._done and self.changed and self.draft is not None:
             self.mend.drafts.leave(self.draft)
+
+    def on_resize(self) -> None:
+        self._show()
 
     # ---- reading, on every key and without the disk
 

@@ -166,6 +166,28 @@ class SheetScreen(ModalScreen[object]):
         said = checkin.to_dict(self.it)
         return {"screen": "sheet", "family": family, "begun": self.begun, "checkin": said}
 
+    @property
+    def help_keys(self) -> list[tuple[str, str]]:
+        """The keys that apply here, for the help."""
+        if self.home is None:
+            return []
+        digits = list(checkin.deck(self.it, self.home).keys)
+        people = [("1–" + digits[-1] if digits[1:] else "1", "who")] if digits else []
+        every = checkin.choices(self.it._replace(wide=True))
+        more = {"rupture": [("+", "all kinds in sight, or fewer")]}
+        more["repair"] = [("j", "on its own, or back with what was open")]
+        return [
+            *people,
+            *([("0", "all of us")] if digits[1:] and self.it.kind != "feeling" else []),
+            *((one.key, one.label) for one in every),
+            *more.get(self.it.kind, []),
+            ("tab", "the extras, one by one; shift+tab goes back"),
+            ("← →", "another choice of whose part it was, and of who sees it"),
+            ("enter", "keep it, also from a field"),
+            ("esc", "out of the field, then out of the sheet; what was said is a draft"),
+            ("delete", "let a draft go that was brought back"),
+        ]
+
     # ---- drawing
 
     def draw(self) -> None:
@@ -239,6 +261,11 @@ class SheetScreen(ModalScreen[object]):
         more = [("delete", "let it go")] if self.resumed else []
         safety = [(each.shown, each.say) for each in ACTIONS if each.name == "app.safety"]
         return [("enter", keep), ("esc", away), *more, *safety]
+
+    def hear(self, told: Content) -> None:
+        """Something is said in the notice line, which lies below the drawer."""
+        self.said = told
+        self.draw()
 
     # ---- looking, beside the screen
 

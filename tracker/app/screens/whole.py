@@ -27,7 +27,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tracker.app.app import Mend
 
-MARGIN = 13
+MARGIN = 16
 KEYS = (
     ("e", "edit"),
     ("p", "who sees it"),
@@ -132,17 +132,17 @@ def facts(one: Moment, home: Home, now: int) -> list[tuple[str, str]]:
     when = (one.at, one.precision, one.day, one.zone)
     there, ago = clock.clock_text(*when), clock.elapsed(*when, now, home.today(now))
     on = title_of(one.day, home.today(now)) if one.precision not in ("month", "year") else ""
-    did = [name for name in home.names(one.did) if one.did != (home.me,)]
+    did = home.names(one.did) if one.did != (home.me,) and one.did != one.members else []
     how = HOWS[one.how] if one.how else label(one.rupture) if one.rupture else ""
     found = [
         ("when", ", ".join(part for part in (on, there, ago) if part)),
         ("how", how),
         ("feeling", one.feeling or ""),
         ("said", ", ".join(PARTS[part] for part in one.parts)),
-        ("whose part", " and ".join(did)),
+        ("who did it" if one.kind == "celebration" else "whose part", " and ".join(did)),
         ("in words", one.note),
         ("as typed", one.line if one.line != one.note else ""),
-        ("led to it", " ".join(one.tags)),
+        ("what led to it", " ".join(one.tags)),
         ("who sees it", WHO_SEES[one.audience]),
         ("written by", (home.name(one.by) or "") if one.by != home.me else ""),
         ("unsure", " and ".join(DOUBTS[each] for each in one.unsure)),
