@@ -49,7 +49,7 @@ def main() -> None:
 
 def _opens_the_app() -> bool:
     """Whether there is somebody to show it to."""
-    return all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout))
+    return all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
 
 
 if __name__ == "__main__":

@@ -17,12 +17,16 @@ def is_cloth(seen: list[str], rows: tuple[str, str] = ROWS) -> bool:
     return len(seen) == 24 and all(seen[n].rstrip() == rows[n % 2] for n in range(24))
 
 
-@pytest.mark.parametrize("before", [[], ["slash", "h", "i"], ["P"], ["P", "e", "x"], ["question_mark"]])
+@pytest.mark.parametrize(
+    "before", [[], ["slash", "h", "i"], ["P"], ["P", "e", "x"], ["question_mark"]]
+)
 def test_from_everywhere(open_app: Any, play: Any, mend: Any, before: list[str]) -> None:
     assert is_cloth(play(open_app(mend.data), *before, "ctrl+l"))
 
 
-def test_from_the_palette_and_the_first_run(open_app: Any, play: Any, empty: Any, mend: Any) -> None:
+def test_from_the_palette_and_the_first_run(
+    open_app: Any, play: Any, empty: Any, mend: Any
+) -> None:
     assert is_cloth(play(open_app(mend.data), "colon", "k", "ctrl+l"))
     assert is_cloth(play(open_app(empty.data, None, first="first"), "enter", "S", "ctrl+l"))
 
@@ -46,9 +50,7 @@ def test_words_being_typed_are_safe(open_app: Any, play: Any, mend: Any) -> None
     assert any("hello" in text for text in found)
 
 
-def test_plain_signs(
-    open_app: Any, play: Any, mend: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_plain_signs(open_app: Any, play: Any, mend: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     async def plainly(pilot: Pilot[object]) -> None:
         monkeypatch.setenv("TERM", "linux")
         await pilot.press("ctrl+l")

@@ -84,13 +84,8 @@ def test_keys_from_today_until_kept(
 
 
 def test_the_notice_says_what_was_kept_and_the_next_useful_key(app: App, play: Play) -> None:
-    play(app, *"r 2 l enter".split(), then=lambda _: _look(app, told_is="kept. Jake, a rupture"))
-    assert not app.screen_stack[1:]
-
-
-async def _look(app: App, told_is: str) -> None:
-    said = told(app)
-    assert said == f"{told_is}, 17:52   m mend   u undo"
+    said = "kept. Jake, a rupture, 17:52   m mend   u undo"
+    play(app, *"r 2 l enter".split(), then=lambda _: _tells(app, said))
 
 
 def test_keys_in_one_burst(mend: Mend, app: App, play: Play) -> None:
@@ -157,7 +152,68 @@ def test_j_leaves_a_repair_on_its_own(mend: Mend, open_app: Open, play: Play) ->
     assert today(mend)[-1]["thread"] is None
 
 
+def test_the_notice_names_the_thread_and_j_takes_the_repair_out_again(
+    mend: Mend, app: App, play: Play
+) -> None:
+    mend("log", "snapped", "at", "Jake", "20m", "ago", MEND_ME="Maren", MEND_NOW=NOW)
+
+    async def then(pilot: Pilot[object]) -> None:
+        assert told(app) == "kept. Jake, a repair, 17:52 · lost my cool, 17:32   j apart   u undo"
+        await pilot.press("j")
+        await settled(app, pilot)
+        assert today(mend)[-1]["thread"] is None
+        assert told(app) == "it stands on its own   j joins it again   u undo"
+        await pilot.press("j")
+        await settled(app, pilot)
+        assert told(app) == "joined: lost my cool, 17:32   j apart   u undo"
+
+    play(app, "m", "enter", then=then)
+    rupture, repair = today(mend)
+    assert repair["thread"] == rupture["id"]
+
+
+@pytest.mark.parametrize(
+    ("keys", "members", "joined"),
+    [
+        ("m enter", ["Maren", "Jake"], True),
+        ("m 2 enter", ["Maren", "Jake"], True),
+        ("m 3 enter", ["Maren", "Nia"], False),
+        ("m 2 3 enter", ["Maren", "Jake", "Nia"], True),
+        ("m w 2 enter", ["Maren", "Jake"], True),
+    ],
+)
+def test_a_pair_that_is_offered_gives_way_to_the_first_digit(
+    mend: Mend, app: App, play: Play, keys: str, members: list[str], joined: bool
+) -> None:
+    mend("log", "snapped", "at", "Jake", "20m", "ago", MEND_ME="Maren", MEND_NOW=NOW)
+    play(app, *keys.split())
+    rupture, repair = today(mend)
+    assert (repair["members"], repair["thread"] == rupture["id"]) == (members, joined)
+
+
+def test_j_where_nothing_is_open(mend: Mend, app: App, play: Play) -> None:
+    play(app, "m", "2", "enter", "j", then=lambda _: _tells(app, "nothing is open between you"))
+
+
+async def _tells(app: App, words: str) -> None:
+    assert words in told(app)
+
+
 # ---- what is still needed, and what goes wrong
+
+
+def test_what_is_told_below_is_told_in_the_sheet_too(mend: Mend, app: App, play: Play) -> None:
+    lines = play(app, "k", "enter", "c", "ctrl+z")
+    assert any("taken back: " in line for line in lines)
+    assert any("connection, just now" in line for line in lines)
+    assert not today(mend)
+
+
+def test_where_the_family_cannot_be_read_a_line_is_kept_all_the_same(
+    app: App, play: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app, "home", lambda: None)
+    play(app, "r", then=lambda _: _tells(app, "/ keeps a line of it"))
 
 
 @pytest.mark.parametrize("key", list("rmca"))
@@ -226,7 +282,7 @@ def test_what_is_understood_of_the_time_is_shown_while_it_is_typed(app: App, pla
             await pilot.press("backspace")
         await pilot.press(*"wens")
         await settled(app, pilot)
-        assert any("wens   " in x and "?  20m ago, 7:40" in x for x in shown(app))
+        assert any("wens   " in x and "?  20m ago, 7:40, last night" in x for x in shown(app))
 
     play(app, "r", "2", "tab", *"20m", then=then)
 
@@ -311,7 +367,8 @@ CONNECTION_120 = """\
   ─  connection with ★ Jake and ■ Nia: played, just now
 
      with   1 ▲ Kofi   2 ★ Jake   3 ■ Nia   0 all of us
-     how    p played   t talked   h touch   m made or cooked   s side by side   a answered a bid   r a ritual
+     how    p played   t talked   h touch   m made or cooked   s side by side   a answered a bid \
+  r a ritual
             x practised
 
      tab    when · in words · what led to it · who sees it

@@ -318,7 +318,7 @@ def test_export_and_import(told: Mend, tmp_path: Path) -> None:
     assert again["undo"] is None
 
 
-def test_doctor(mend: Mend, empty: Mend) -> None:
+def test_doctor(mend: Mend) -> None:
     told = mend.json("doctor")
     assert set(told) == DOCTOR
     assert set(told["schema"]) == {"store", "program"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -121,7 +122,11 @@ def test_backups(home: Mend, tmp_path: Path) -> None:
     assert set(listed) == {"version", "backups"}
     assert told["backup"] in [one["path"] for one in listed["backups"]]
     assert all(set(one) == {"path", "at"} for one in listed["backups"])
-    assert told["backup"] in home("restore", "--list").stdout
+    folder, name = os.path.split(told["backup"])
+    first, *names = home("restore", "--list").stdout.splitlines()
+    assert first == folder
+    assert names[0].endswith(f"  {name}")
+    assert f"brought back: {told['backup']}" in home("restore", name).stdout
 
 
 def test_restore_brings_back_and_keeps_what_stood(home: Mend, tmp_path: Path) -> None:
@@ -138,6 +143,14 @@ def test_restore_brings_back_and_keeps_what_stood(home: Mend, tmp_path: Path) ->
     told_json = home.json("restore", before)
     assert set(told_json) == {"version", "restored", "before"}
     assert len(home.json("search", "after")["moments"]) == 1
+
+
+def test_a_copy_that_is_not_there(home: Mend) -> None:
+    done = home("restore", "none.sqlite3")
+    assert done.returncode == 2
+    assert done.stderr == (
+        "mend: There is no file none.sqlite3. mend restore --list shows the backups.\n"
+    )
 
 
 def test_nothing_to_restore(empty: Mend) -> None:

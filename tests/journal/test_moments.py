@@ -57,6 +57,16 @@ def test_a_search_needs_every_word_wherever_it_stands(desk: Desk) -> None:
     assert found(desk, "nothing like it") == []
 
 
+def test_a_pasted_page_finds_its_line(desk: Desk) -> None:
+    page, word = " ".join(f"word{n}" for n in range(3_000)), "o" * 100_000
+    desk.says(page, word)
+    assert found(desk, page) == [page]
+    assert found(desk, f"{page} nowhere else") == [page], "its first words were asked for"
+    assert found(desk, word) == [word]
+    assert found(desk, "p" * 100_000) == []
+    assert found(desk, "half \udcff \x00") == []
+
+
 def test_a_search_is_narrowed(desk: Desk) -> None:
     desk.says(
         "hugged Nia yesterday 5pm",

@@ -20,6 +20,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracker.rules import calendar, clock
+from tracker.rules.reviews import next_review
 
 calm = settings(derandomize=True, deadline=None, max_examples=100)
 
@@ -186,7 +187,7 @@ def test_the_week_is_the_familys_whatever_pendulums_own_starts_with() -> None:
 
 
 def review(now: str, weekday: str, time: str, zone: str = LONDON) -> str:
-    found = calendar.next_review(at(now, zone), zone, weekday, time)
+    found = next_review(at(now, zone), zone, weekday, time)
     assert found is not None
     return clock.iso(found, zone)[:16] + clock.iso(found, zone)[19:]
 
@@ -195,7 +196,7 @@ def test_the_next_review() -> None:
     assert review("2026-11-24T17:52", "sunday", "17:00") == "2026-11-29T17:00+00:00"
     assert review("2026-11-29T17:00", "sunday", "17:00") == "2026-11-29T17:00+00:00"
     assert review("2026-11-29T17:01", "sunday", "17:00") == "2026-12-06T17:00+00:00"
-    assert calendar.next_review(0, LONDON, None, None) is None
+    assert next_review(0, LONDON, None, None) is None
 
 
 def test_a_review_keeps_its_time_on_the_wall_when_clocks_change() -> None:
@@ -224,11 +225,11 @@ def test_the_next_review_is_the_first_that_is_not_over(
     now: int, zone: str, weekday: str, exact: time
 ) -> None:
     wall = exact.replace(second=0, microsecond=0)
-    found = calendar.next_review(now, zone, weekday, f"{wall:%H:%M}")
+    found = next_review(now, zone, weekday, f"{wall:%H:%M}")
     assert found is not None
     around = clock.local(now, zone).date()
     assert found == min(one for one in reviews(around, zone, weekday, wall) if one >= now)
-    assert calendar.next_review(found, zone, weekday, f"{wall:%H:%M}") == found
+    assert next_review(found, zone, weekday, f"{wall:%H:%M}") == found
 
 
 # What people type

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+import termios
 from typing import TYPE_CHECKING, Any
 
 from tests.conftest import NOW
@@ -41,9 +42,16 @@ def left(terminal: Terminal) -> str:
     before."""
     assert terminal.settings() == terminal.before
     assert terminal.raw.count(FULL) == terminal.raw.count(SHELL)
-    assert terminal.raw.rfind(SHOWS) > terminal.raw.rfind(HIDES)
+    assert terminal.raw.rfind(SHOWS) >= terminal.raw.rfind(HIDES)
     last = terminal.raw.rpartition(SHELL)[2].decode()
     return re.sub(r"\x1b\[[0-9;?<>]*[a-z]", "", last).strip()
+
+
+def until_it_listens(terminal: Terminal) -> None:
+    """Wait until the program had its first word with the terminal: nothing is echoed from then."""
+    while terminal.settings()[3] & termios.ECHO:
+        assert not terminal.gone()
+        terminal.read(0.001)
 
 
 def has_open(pid: int, name: str) -> bool:

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import termios
 import time
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.conftest import NOW
-from tests.terminal.apps import QUIET, evening, has_open, kept, said
-from tests.terminal.ptys import FULL, Terminal
+from tests.terminal.apps import QUIET, evening, has_open, kept, said, until_it_listens
+from tests.terminal.ptys import FULL
 
 if TYPE_CHECKING:
     from tests.conftest import Mend
 
 LONG = "hugged Nia on the step, porridge and the fox book and a long, long talk about the ducks"
-
-
-def listens(terminal: Terminal) -> bool:
-    """Whether the program had its first word with the terminal: what is typed is not echoed."""
-    return not terminal.settings()[3] & termios.ECHO
 
 
 @pytest.mark.parametrize("after", [0.0, 0.02, 0.1, 0.2])
@@ -61,8 +55,7 @@ def test_many_in_one_burst(mend: Mend) -> None:
 def test_nothing_is_echoed_once_it_listens(mend: Mend) -> None:
     """Long before there is anything to see: no trace stays above the prompt."""
     with evening(mend) as app:
-        while not listens(app):
-            app.read(0.001)
+        until_it_listens(app)
         app.type("c1\r/hugged Nia\r")
         app.shows("kept. Nia, a connection")
         assert app.raw.startswith(FULL)

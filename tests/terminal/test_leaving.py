@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.terminal.apps import QUIET, evening, has_open, left, said
+from tests.terminal.apps import QUIET, evening, has_open, left, said, until_it_listens
 from tests.terminal.ptys import Terminal
 
 if TYPE_CHECKING:
@@ -37,11 +37,11 @@ def broken(self):
 TodayScreen.action_veil = broken
 """,
     "a change": """
-from tracker.app.app import Mend
-def broken(self, *new):
+from tracker.store.inbox import Inbox
+def broken(self, lines):
     note = "the fox book"
     raise RuntimeError(note)
-Mend._keep = broken
+Inbox.keep = broken
 """,
     "the first frame": """
 from tracker.app.looking import Looking
@@ -97,7 +97,7 @@ def test_quit(mend: Mend, key: str) -> None:
 @pytest.mark.parametrize("key", ["q", "\x11"])
 def test_quit_typed_before_there_is_anything_to_see(mend: Mend, key: str) -> None:
     with evening(mend) as app:
-        time.sleep(0.1)
+        until_it_listens(app)
         app.type(f"c1\r{key}")
         assert app.ends() == 0
         assert left(app) == ""
@@ -174,9 +174,7 @@ def back(mend: Mend, words: str) -> None:
         assert words not in "\n".join(app.lines)
         app.type("d")
         app.shows(words)
-        app.type("\x1b\x1b")
-        app.shows("your words are safe")
-        app.type("q")
+        app.type("\x11")  # also from a drawer, which leaves its words as they are
         assert app.ends() == 0
 
 
@@ -187,25 +185,25 @@ def test_what_was_asked_for_is_kept(mend: Mend, how: str) -> None:
         pytest.skip("who has which file open cannot be seen here")
     assert mend("log", "hugged Nia").returncode == 0
     before = in_files(mend)
-    with closing(sqlite3.connect(mend.data / "inbox.sqlite3", isolation_level=None)) as other:
-        with evening(mend) as app:
-            warm(app)
-            app.until(lambda _: not has_open(app.pid, "inbox.sqlite3"))
-            other.execute("BEGIN IMMEDIATE")
-            app.type("c1\r")
-            app.until(lambda _: has_open(app.pid, "inbox.sqlite3"))
-            if how == "q":
-                app.type("q")
-            elif how == "SIGTERM":
-                os.kill(app.pid, signal.SIGTERM)
-            else:
-                app.hang_up()
-            time.sleep(0.3)  # it has every chance to go without its moment
-            assert not app.gone()
-            other.execute("ROLLBACK")
-            assert app.ends() == {"q": 0, "SIGTERM": STOPPED}.get(how, CLOSED)
-            if how != "a closed window":
-                assert left(app) == ""
+    inbox = sqlite3.connect(mend.data / "inbox.sqlite3", isolation_level=None)
+    with closing(inbox) as other, evening(mend) as app:
+        warm(app)
+        app.until(lambda _: not has_open(app.pid, "inbox.sqlite3"))
+        other.execute("BEGIN IMMEDIATE")
+        app.type("c1\r")
+        app.until(lambda _: has_open(app.pid, "inbox.sqlite3"))
+        if how == "q":
+            app.type("q")
+        elif how == "SIGTERM":
+            os.kill(app.pid, signal.SIGTERM)
+        else:
+            app.hang_up()
+        time.sleep(0.3)  # it has every chance to go without its moment
+        assert not app.gone()
+        other.execute("ROLLBACK")
+        assert app.ends() == {"q": 0, "SIGTERM": STOPPED}.get(how, CLOSED)
+        if how != "a closed window":
+            assert left(app) == ""
     assert in_files(mend) == before + 1
 
 

@@ -60,7 +60,7 @@ ACTIONS = (
     Action("later", "right", "→", "later", "leave it for later", BASKET, 2),
     *(
         # one row of help for what it was, one for who is meant
-        Action(f"answer('{key}')", key, "r m c f a k n", "", tell, BASKET)
+        Action(f"answer('{key}')", key, "letter", "", tell, BASKET)
         for key, tell in zip("rmcfakn", ("what it was", *[""] * 6), strict=True)
     ),
     *(
@@ -70,6 +70,7 @@ ACTIONS = (
     Action("edit", "e", "e", "edit", "edit the line at the bar", LISTS),
     Action("remove", "delete,backspace", "delete", "to the trash", "to the trash", LISTS),
     Action("audience", "p", "p", "who sees it", "who sees the line at the bar", DAY),
+    Action("join", "j", "j", "join", "join a repair, or unjoin it", DAY),
     Action("onward", "enter", "enter", "go on", "go on", FIRST, 1),
     Action("look_around", "l", "l", "look around", "look around with a sample family", FIRST, 2),
     Action("open_row", "enter", "enter", "open", "open the line at the bar", PEOPLE, 1),
@@ -127,14 +128,25 @@ ACTIONS = (
     Action("next_pane", "tab", "tab", "next part", "the next part of the screen", DAY),
     Action("app.search", "s", "s", "search", "find moments by their words", FROM, 7),
     Action("type_on", "s", "s", "the words", "back to the words", SEARCH, 2),
-    Action("app.go('today')", "T", "T", "today", "go to today", ALL),
+    Action(
+        "app.go('today')", "T", "T", "today", "go to today", ALL, pair="to today, to the basket"
+    ),
     Action("app.go('basket')", "N", "N", "basket", "go to the basket", ALL),
     Action("app.go('people')", "P", "P", "people", "people, profile, settings", ALL),
     Action("back", "escape", "esc", "back", "step back", STEPS, 1),
     Action("back", "escape,enter,question_mark", "esc", "back", "step back", HELP, 1),
     Action("roll(-1)", "up", "↑", "", "up a line", HELP, pair="up and down"),
     Action("roll(1)", "down", "↓", "", "down a line", HELP),
-    Action("app.help", "question_mark", "?", "keys", "the keys that apply here", HELPED, 20),
+    Action(
+        "app.help",
+        "question_mark",
+        "?",
+        "keys",
+        "the keys that apply here",
+        HELPED,
+        20,
+        pair="the keys here, all by name",
+    ),
     Action("app.palette", "colon,ctrl+p", ":", "by name", "every action by name", CALLED),
     Action("app.blank", "ctrl+l", "ctrl+l", "blank", "blank the whole screen", HIDDEN, always=True),
     Action("app.quit", "q,ctrl+q", "q", "quit", "leave; nothing is lost", EVERY),

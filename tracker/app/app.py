@@ -18,7 +18,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.types import CSSPathType
 
-from tracker.app import leaving, themes
+from tracker.app import household, leaving, themes
 from tracker.app.drafts import Drafts
 from tracker.app.keys import KeysInOrder
 from tracker.app.looking import Looking
@@ -27,13 +27,15 @@ from tracker.app.styles import sheet
 from tracker.app.text import line
 from tracker.app.writes import Writes
 from tracker.journal.now import real_clock
-from tracker.rules.text import folded
-from tracker.settings import Settings, defaults, remember
-from tracker.store.errors import NoFamily, Trouble, translated
+from tracker.settings import Settings
+from tracker.store.errors import NoFamily, Trouble
 from tracker.store.inbox import Inbox, Line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from textual.driver import Driver
+
     from tracker.journal.home import Home
     from tracker.journal.opening import Journal
     from tracker.rules.moment import Moment
@@ -115,12 +117,20 @@ class Mend(KeysInOrder):
         return made
 
     def on_load(self) -> None:
+        leaving.listen(self, self.close_all)
         self._speak()  # Textual notes the terminal's own settings now, and goes raw itself
+
+    def get_driver_class(self) -> type[Driver]:
+        found = super().get_driver_class()
+        if found.__name__ == "LinuxDriver":
+            from tracker.app.listening import Listening
+
+            return Listening
+        return found
 
     def on_mount(self) -> None:
         self.journal = asyncio.get_running_loop().create_future()
         self._stamp = self.looking.stamp()
-        leaving.listen(self, self.close_all)
         self.set_interval(TICK, self._tick)
         self.call_after_refresh(lambda: self.run_worker(self._warm(), group="store"))
 
@@ -138,7 +148,7 @@ class Mend(KeysInOrder):
             gc.enable()
         if not self.journal.done():
             self.journal.set_result(journal)
-        self.look_again()
+        await self._others_wrote()  # also what was kept here while the store was being opened
 
     def _open_journal(self) -> Journal:
         from tracker.journal.opening import open_journal
@@ -170,8 +180,12 @@ class Mend(KeysInOrder):
 
     def _fatal_error(self) -> None:
         """Textual would print the way to a mistake with everybody's words in it."""
+        self._return_code = 1
         self._exit_renderables.append(leaving.sentence(self._exception))
         self._close_messages_no_wait()
+
+    def panic(self, *renderables: RenderableType) -> None:
+        self._fatal_error()
 
     def close_all(self) -> None:
         """After the last frame: wait for what was asked, let go of the store."""
@@ -182,7 +196,12 @@ class Mend(KeysInOrder):
 
     async def keep(self, *new: Line) -> None:
         """Put moments on the disk, all or none. Raises Trouble; when it returns, they are kept."""
-        await self.writes.do(self._keep, *new)
+        if self._opened() is None:  # the queue is busy opening it: the inbox takes them meanwhile
+            await self.writes.at_once(self.inbox.keep, new)
+            if self._opened() is not None:
+                await self._others_wrote()
+        else:
+            await self.writes.do(self._keep, *new)
         self.look_again()
 
     def _keep(self, *new: Line) -> None:
@@ -239,38 +258,16 @@ class Mend(KeysInOrder):
 
     async def live_with(self, family: str) -> Home:
         """Show another family of this store (its id) from now on. Raises Trouble."""
-        home = await self.writes.do(self._live_with, family)
+        home = await self.writes.do(household.live_with, self.settings, self.looking, family)
         self.wear(home.family.look)
         self.look_again()
         return home
 
-    def _live_with(self, family: str) -> Home:
-        before = self.looking.home()
-        name = before.name(before.me)
-        self.settings.family, self.settings.me = family, None
-        home = self.looking.home()
-        kept = defaults(self.settings.places.settings)
-        if folded(kept.get("family", "")) == folded(home.family.name):
-            name = kept.get("me") or name
-        mine = home.of(name) if name else None
-        self.settings.me = mine if mine in home.adults else None
-        return self.looking.home()
-
     async def sit_down(self, member: str | None) -> Home:
-        """This member (an id; None: nobody known) is at the keyboard, here and at the next start.
-        Raises Trouble."""
-        home = await self.writes.do(self._sit_down, member)
+        """This member (an id) is at the keyboard, here and at the next start. Raises Trouble."""
+        home = await self.writes.do(household.sit_down, self.settings, self.looking, member)
         self.look_again()
         return home
-
-    def _sit_down(self, member: str | None) -> Home:
-        home, places = self.looking.home(), self.settings.places
-        try:
-            remember(places.settings, family=home.family.name, me=home.name(member))
-        except OSError as error:
-            raise translated(error, places.folder) or error from error
-        self.settings.family, self.settings.me = home.family.id, member
-        return self.looking.home()
 
     # ---- telling
 

@@ -38,6 +38,12 @@ class Drawn(NamedTuple):
     lines: list[Content]
     hits: list[tuple[int, int, int, str]]
 
+    def closer(self) -> Drawn:
+        """The same without blank lines."""
+        there = [n for n, each in enumerate(self.lines) if each.plain.strip()]
+        hits = [(there.index(row), a, b, key) for row, a, b, key in self.hits]
+        return Drawn([self.lines[n] for n in there], hits)
+
     def add(self, below: Drawn) -> None:
         """Put more lines below these."""
         self.hits.extend((row + len(self.lines), a, b, key) for row, a, b, key in below.hits)
@@ -130,28 +136,40 @@ def _add(
 
 
 def _grid(drawn: Drawn, heading: str, items: Sequence[Item], more: Item, width: int) -> None:
-    """Choices below each other in as many columns as fit; `more` stands behind the last one, if
-    need be after the short ones were put together."""
+    """Choices below each other on as few lines as they need; `more` stands behind the last one, if
+    there is no room below it."""
     room = width - INDENT
-    short = sorted(items, key=lambda item: item.text.cell_length)
-    for columns in (4, 3, 2, 1) if len(items) > 9 else (3, 2, 1):
-        rows = [list(items[n : n + columns]) for n in range(0, len(items), columns)]
-        if not _fits(rows, more, room) and not len(items) % columns:
-            high = len(items) // columns
-            rows = [list(short[n::high]) for n in range(high)]
-        if _fits(rows, more, room):
-            break
+    most = 4 if len(items) > 9 else 3
+    found = []
+    for columns in range(most, 0, -1):
+        for rows in _arranged(items, columns):
+            behind = _last(rows) + 1 + more.text.cell_length <= room
+            if columns == 1 or _across(rows) <= room:
+                found.append((len(rows) + (not behind), -columns, behind, rows))
+    *_, behind, rows = min(found, key=lambda one: one[:2])
     wide = _columns(rows)
     for n, row in enumerate(rows):
         at, parts = INDENT, [_margin(heading if n == 0 else "")]
-        cells = [*row, more] if n == len(rows) - 1 else row
+        cells = [*row, more] if behind and n == len(rows) - 1 else row
         for c, item in enumerate(cells):
             drawn.hits.append((len(drawn.lines), at, at + item.text.cell_length, item.key))
-            gap = 1 if c == len(row) - 1 else 2  # `more` stands close
+            gap = 1 if c == len(wide) - 1 else 2  # `more` behind a full row stands close
             space = wide[c] - item.text.cell_length + gap if c < len(cells) - 1 else 0
             parts += [item.text, Content(" " * space)]
             at += item.text.cell_length + space
         drawn.lines.append(Content("").join(parts))
+    if not behind:
+        _add(drawn, "", [[more]], 0)
+
+
+def _arranged(items: Sequence[Item], columns: int) -> list[list[list[Item]]]:
+    """Rows of so many columns: in order, and where that comes out even the short ones together."""
+    rows = [list(items[n : n + columns]) for n in range(0, len(items), columns)]
+    if len(items) % columns:
+        return [rows]
+    high = len(items) // columns
+    short = sorted(items, key=lambda item: item.text.cell_length)
+    return [rows, [list(short[n::high]) for n in range(high)]]
 
 
 def _columns(rows: Sequence[Sequence[Item]]) -> list[int]:
@@ -161,10 +179,15 @@ def _columns(rows: Sequence[Sequence[Item]]) -> list[int]:
     ]
 
 
-def _fits(rows: Sequence[Sequence[Item]], more: Item, room: int) -> bool:
+def _across(rows: Sequence[Sequence[Item]]) -> int:
     wide = _columns(rows)
-    last = sum(wide[: len(rows[-1])]) + 2 * len(rows[-1]) - 1 + more.text.cell_length
-    return max(sum(wide) + 2 * (len(wide) - 1), last) <= room
+    return sum(wide) + 2 * (len(wide) - 1)
+
+
+def _last(rows: Sequence[Sequence[Item]]) -> int:
+    """How far the last row reaches."""
+    wide = _columns(rows)[: len(rows[-1])]
+    return sum(wide) + 2 * (len(wide) - 1)
 
 
 def _margin(heading: str, indent: int = INDENT) -> Content:

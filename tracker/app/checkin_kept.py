@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from tracker.app.checkin import Checkin, audience
@@ -14,7 +15,7 @@ from tracker.guide import lexicon
 from tracker.journal.home import Home
 from tracker.journal.lines import moment_of as moment_of_line
 from tracker.rules.moment import Moment, Part
-from tracker.rules.reading import Names, Reading, read
+from tracker.rules.reading import Names, Now, Reading, read
 from tracker.rules.text import whole
 from tracker.store.inbox import READ, Line
 
@@ -60,18 +61,27 @@ def heard(it: Checkin, home: Home, now: int) -> Heard:
         day = home.today(now)
         return Heard(now, "minute", day, home.zone(day))
     _, when = home.reads(now)
+    found = _understood(text, when.at, when.zone, when.day_start)
+    if found is not None:
+        return found
+    if it.told is not None:
+        return Heard(*it.told[:4], sure=False)
+    day = home.today(now)
+    return Heard(now, "minute", day, home.zone(day), sure=False)
+
+
+@lru_cache(maxsize=8)
+def _understood(text: str, now: int, zone: str, day_start: int) -> Heard | None:
+    """The field read as a line would be; asked for several times while a sheet is drawn."""
     for said in (text, f"{text} ago", f"at {text}"):
-        reading = read(said, Names(()), when, lexicon.load())
+        reading = read(said, Names(()), Now(now, zone, day_start), lexicon.load())
         rest = _rest(said, reading)
         timed = any(part == "time" for _, _, part in reading.spans)
         if timed and "time" not in reading.unsure and (said is text or not rest):
             return Heard(reading.at, reading.precision, reading.day, reading.zone, rest=rest)
         if "time" in reading.unsure and said is text:
             break
-    if it.told is not None:
-        return Heard(*it.told[:4], sure=False)
-    day = home.today(now)
-    return Heard(now, "minute", day, home.zone(day), sure=False)
+    return None
 
 
 def _rest(said: str, reading: Reading) -> str:

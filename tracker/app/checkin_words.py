@@ -118,11 +118,15 @@ def thread_told(it: Checkin, thread: Thread | None, home: Home, now: int) -> str
         return "stands on its own   j joins what is open between you"
     if thread is None:
         return ""
+    return f"comes back to: {thread_named(thread, home, now)}   j leaves it on its own"
+
+
+def thread_named(thread: Thread, home: Home, now: int) -> str:
+    """A thread in a few words: `lost my cool, 17:32`."""
     what = "a line for adults" if thread.private else label(thread.kind)
     told = (thread.opened_at, thread.precision, thread.day, thread.zone)
-    there, ago = clock.clock_text(*told), clock.elapsed(*told, now, home.today(now))
-    when = there if thread.day == home.today(now) and there else ago
-    return f"comes back to: {what}, {when}   j leaves it on its own"
+    there = clock.clock_text(*told) if thread.day == home.today(now) else ""
+    return f"{what}, {there or clock.elapsed(*told, now, home.today(now))}"
 
 
 def begun_told(begun: int | None, home: Home, now: int) -> str:

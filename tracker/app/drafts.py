@@ -6,7 +6,6 @@ and an id. What a living program holds open is its own; the rest are drafts to b
 
 from __future__ import annotations
 
-import json
 import os
 from contextlib import suppress
 from typing import Any
@@ -34,6 +33,8 @@ class Drafts:
         This is done with every key, so it writes into the room that the file already has: putting
         a new file in its place makes the disk wait.
         """
+        import json  # not for the first frame
+
         words = json.dumps(draft).encode()
         path = os.path.join(self.folder, name)
         with suppress(OSError):
@@ -71,6 +72,8 @@ class Drafts:
 
     def take(self) -> tuple[str, dict[str, Any]] | None:
         """Bring the newest back: it is held open here again. None where there is none."""
+        import json
+
         for name in reversed(self.waiting()):
             mine = f"{os.getpid()}-{name.partition('-')[2]}"
             with suppress(OSError, ValueError):

@@ -33,7 +33,9 @@ def sign(member: Member) -> Content:
 
 def initial(name: str) -> str:
     """The first letter of a name, as a sign of one cell."""
-    return next((letter.upper()[0] for letter in name if letter.isalnum() and len(letter.encode()) < 3), "?")
+    return next(
+        (letter.upper()[0] for letter in name if letter.isalnum() and len(letter.encode()) < 3), "?"
+    )
 
 
 def signs(home: Home, idents: tuple[str, ...]) -> Content:

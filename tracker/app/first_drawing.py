@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from textual.content import Content
+from textual.geometry import Size
 
 from tracker.app.first_facts import Facts
 from tracker.app.text import line, words
@@ -15,6 +16,12 @@ from tracker.rules.moment import COLORS, SYMBOLS
 from tracker.rules.newcomers import Newcomer
 
 STEPS = ("family", "people", "done")
+TITLES = {
+    "door": "welcome",
+    "family": "what we are called",
+    "people": "who belongs to us",
+    "done": "this is us",
+}
 STRIP = 14
 """Cells of the cloth on top."""
 WELCOME = (
@@ -26,6 +33,38 @@ CHOICES = (
     ("enter", "begin: what you are called, who belongs to you, done"),
     ("l", "look around first, with a sample family"),
 )
+
+
+def body(
+    step: str, facts: Facts, typed: str, store: str, size: Size, *, zone_asked: bool
+) -> tuple[list[Content], list[Content]]:
+    """What stands above the line that is typed, and what below."""
+    reads = who_reads(store, size.width - 4)
+    if step == "door":
+        return welcome(), [*choices(), Content(""), *reads]
+    if step == "family":
+        asks = "By whose clock do you live? A city is enough."
+        told = [line(asks if zone_asked else "What is your family called?")]
+        return told, family_told(facts, zone_asked=zone_asked)
+    if step == "people":
+        rows = people_told(facts, typed, max(size.height - 18, 3))
+        return [line("Who belongs to it?"), Content(""), *rows], reading_told(facts, typed)
+    return done_told(facts, max(size.height - 16, 3)), reads
+
+
+def keys(step: str, facts: Facts, typed: str, *, zone_asked: bool) -> list[tuple[str, str]]:
+    """The keys that matter in a step."""
+    back = ("esc", "back")
+    if step == "door":
+        return [("enter", "begin"), ("l", "look around"), ("q", "leave"), ("?", "keys")]
+    if step == "family":
+        return [("enter", "go on"), ("tab", "the name" if zone_asked else "another clock"), back]
+    if step == "people":
+        above = [("↑", "one above")] if facts.people else []
+        return [("enter", "take it" if typed.strip() else "go on"), *above, back]
+    many = len(facts.adults())
+    me = [(f"1–{min(many, 9)}", "who is at this keyboard")] if many > 1 else []
+    return [("enter", "begin"), *me, back, ("?", "keys")]
 
 
 def knots(step: str) -> Content:
@@ -141,7 +180,9 @@ def done_told(facts: Facts, room: int) -> list[Content]:
     rows = []
     for n, one in enumerate(facts.everybody()):
         digit = adults.index(one.name) + 1 if one.name in adults and len(adults) > 1 else 0
-        rows.append(line((f"{digit if 0 < digit < 10 else ' '} ", "bold $ink"), told_of(one, n, facts)))
+        rows.append(
+            line((f"{digit if 0 < digit < 10 else ' '} ", "bold $ink"), told_of(one, n, facts))
+        )
     if len(rows) > room:
         rows = [*rows[: room - 1], line(("  …", "$quiet"))]
     name = (facts.family_meant, "bold $ink")

@@ -62,7 +62,9 @@ class Facts:
 
     def doubt(self, text: str) -> str:
         """Why a line cannot be taken at `at`, in a sentence; empty where it can."""
-        others = [one for n, each in enumerate(self.people) if n != self.at for one in self.read(each)]
+        others = [
+            one for n, each in enumerate(self.people) if n != self.at for one in self.read(each)
+        ]
         taken = {folded(one.name): one.name for one in others}
         for one in self.read(text):
             if one.doubt:

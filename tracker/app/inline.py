@@ -63,6 +63,7 @@ def under(settings: Settings, speak: Callable[[], None]) -> int:
     streams = (sys.__stdin__, sys.__stdout__, sys.__stderr__)
     if sys.platform == "win32" or not all(stream and stream.isatty() for stream in streams):
         raise NoTerminal("mend in needs a terminal to draw on.", "mend log keeps a line anywhere.")
+    from tracker.app import leaving
     from tracker.journal.glance import glance
 
     with glance(settings) as seen:
@@ -71,6 +72,7 @@ def under(settings: Settings, speak: Callable[[], None]) -> int:
     try:
         app.run(inline=True)
     finally:
+        leaving.undisturbed()
         app.close_all()
     if app.said:
         print(plain(app.said))

@@ -69,6 +69,8 @@ class KeysInOrder(App[object]):
     async def on_settled(self, message: Settled) -> None:
         """A lap further: behind what the key's handler posted, and where a screen came or went,
         until it is mounted."""
+        if self._exit or not self._screen_stack:
+            return  # the app is on its way out: there is no next key
         laps = message.laps - 1 if message.where is self.screen else 2
         marker = Settled(message.turn, laps, self.screen)
         if not laps or not (self.focused or self.screen).post_message(marker):

@@ -13,8 +13,10 @@ from contextlib import suppress
 from rich.text import Text
 from textual.app import App
 
-STOPPED = 143
+from tracker.app.hush import STOPPED
+
 CLOSED = 129
+"""The exit status of a program whose window was closed."""
 
 
 def listen(app: App[object], last: Callable[[], None]) -> None:
@@ -33,9 +35,18 @@ def listen(app: App[object], last: Callable[[], None]) -> None:
         loop.add_signal_handler(signal.SIGHUP, gone)
 
 
+def undisturbed() -> None:
+    """The loop is gone; from now on nothing but the end of the work ends the program."""
+    if sys.platform != "win32":
+        with suppress(ValueError):  # not the main thread
+            for each in (signal.SIGTERM, signal.SIGHUP):
+                signal.signal(each, signal.SIG_IGN)
+
+
 def sentence(error: BaseException | None) -> Text:
     """What is said of our own mistake: no more than where it was, nobody's words. With MEND_TRACE
     set, the way there as well (still without anybody's words)."""
+    error = getattr(error, "error", error)  # Textual's own wraps that of a worker
     named = type(error).__name__ if error is not None else "an unknown trouble"
     told = (
         f"mend: it stopped inside ({named}). What was kept is on the disk; "

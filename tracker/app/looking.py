@@ -5,17 +5,19 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import date, timedelta
 from typing import NamedTuple
 
 from tracker.journal.cloth import Cloth, cloth
 from tracker.journal.glance import Glance, glance
 from tracker.journal.home import Home
 from tracker.journal.now import real_clock, said_now
-from tracker.journal.today import Today, today
+from tracker.journal.today import Today, eve, page, today
 from tracker.journal.waiting import moments
 from tracker.rules import loom
 from tracker.settings import Settings
+
+TALL = 36
+"""From so many rows a screen has room for the day before."""
 
 
 class Leaf(NamedTuple):
@@ -32,6 +34,8 @@ class Looking:
     def __init__(self, settings: Settings, clock: Callable[[], int] = real_clock) -> None:
         self.settings = settings
         self.clock = clock
+        self.first: Leaf | None = None
+        """What was looked at before the app was there; it is shown once."""
 
     def day(self, day: str | None = None) -> Today:
         """A day of the family, the one it is now unless another is asked for."""
@@ -46,14 +50,16 @@ class Looking:
 
     def leaf(self, day: str | None = None, *, before: bool = False) -> Leaf:
         """A day with the cloth of this week and the three before it; `before`: yesterday too."""
+        first, self.first = self.first, None
+        if first is not None and day is None and before == (first.before is not None):
+            return first
         with glance(self.settings, self.clock) as seen:
             home, now = seen.home, seen.now
-            view = today(seen.read, home, now, day, seen.lines)
-            first, last = loom.bounds("today", home.today(now), home.family.week_start)
             waiting = moments(seen.read, home, seen.lines)
-            woven = cloth(seen.read, home, now, first, last, waiting)
-            eve = (date.fromisoformat(view.day) - timedelta(days=1)).isoformat()
-            yesterday = today(seen.read, home, now, eve, seen.lines) if before else None
+            view = page(seen.read, home, now, day, waiting)
+            begin, end = loom.bounds("today", home.today(now), home.family.week_start)
+            woven = cloth(seen.read, home, now, begin, end, waiting)
+            yesterday = eve(seen.read, view, waiting) if before else None
         return Leaf(view, woven, yesterday)
 
     def home(self) -> Home:

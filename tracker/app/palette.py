@@ -7,8 +7,9 @@ from functools import partial
 from typing import ClassVar, NamedTuple
 
 from textual import on
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandInput, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Input
@@ -17,6 +18,7 @@ from tracker.app.actions import ACTIONS, Action, here
 from tracker.app.people_facts import LOOK_WORDS
 from tracker.app.styles import sheet
 from tracker.app.text import line, words
+from tracker.app.widgets.field import Field
 from tracker.journal.glance import Glance
 from tracker.rules.moment import LOOKS
 from tracker.rules.text import plain
@@ -41,6 +43,10 @@ class Command(NamedTuple):
     run: Callable[[], object]
 
 
+class Asked(Field, CommandInput):
+    """Where a name is typed: what a paste brings is drawn safely here too."""
+
+
 class Palette(CommandPalette):
     """Textual's palette, calm; Enter waits until the list is that of the words typed."""
 
@@ -51,6 +57,10 @@ class Palette(CommandPalette):
 
     def __init__(self) -> None:
         super().__init__([Actions], placeholder="what would you like to do")
+
+    def compose(self) -> ComposeResult:
+        for each in super().compose():
+            yield Asked(hint=self._placeholder) if isinstance(each, CommandInput) else each
 
     @on(Input.Submitted)
     async def _wait_for_the_list(self, event: Input.Submitted) -> None:
@@ -112,7 +122,7 @@ def available(screen: Screen[object], mend: Mend) -> list[Action]:
         if one.tell
         and one.name != "app.palette"
         and (one.name != "draft" or mend.drafts.waiting())
-        and not one.name.startswith(("person(", "roll("))
+        and not one.name.startswith(("person(", "roll(", "answer("))
     ]
 
 

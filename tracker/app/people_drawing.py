@@ -45,7 +45,9 @@ def rows(seen: Profile, unrolled: str | None, width: int) -> list[Row]:
         found.append(Row(_member(one, digit, home, seen.day), one.id))
         if one.id == unrolled:
             facts = of_member(one, home, seen.day)
-            found += [Row(fact_told(fact, one), fact.ident if fact.open else None) for fact in facts]
+            found += [
+                Row(fact_told(fact, one), fact.ident if fact.open else None) for fact in facts
+            ]
     found.append(Row(line(("+", "bold $ink"), ("  somebody new", "$quiet")), NEW))
     found += [_gap(), _heading("the family")]
     found += [Row(fact_told(fact), fact.ident) for fact in of_family(home)]
@@ -53,7 +55,9 @@ def rows(seen: Profile, unrolled: str | None, width: int) -> list[Row]:
         found += [_gap(), _heading("households")]
         for ident, name in seen.families:
             here = "shown here" if ident == home.family.id else "enter goes there"
-            found.append(Row(line(f"{name[:40]:<{LABEL - 3}}   ", (here, "$quiet")), FAMILY + ident))
+            found.append(
+                Row(line(f"{name[:40]:<{LABEL - 3}}   ", (here, "$quiet")), FAMILY + ident)
+            )
     found += [_gap(), _heading("how it is kept")]
     found += _read_only("it lies in", seen.store, width)
     found += _read_only("last backup", _copied(seen), width)

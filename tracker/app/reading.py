@@ -14,7 +14,7 @@ from typing import NamedTuple
 from textual.content import Content
 
 from tracker.app.drawing import others, sign
-from tracker.app.text import cut, line, words
+from tracker.app.text import APART, cut, line, words
 from tracker.journal.answers import called
 from tracker.journal.home import Home
 from tracker.journal.telling import DOUBTS
@@ -57,7 +57,7 @@ def shown(text: str) -> str:
 def _sign(char: str) -> str:
     if char in LINE_ENDS:
         return NEW_LINE
-    return plain(char) or " "
+    return plain(char).translate(APART) or " "
 
 
 def marks(text: str, reading: Reading, home: Home) -> list[Mark]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Callable
+from shutil import get_terminal_size
 
 from tracker.settings import Settings
 from tracker.store.errors import NoFamily, NoTerminal
@@ -13,22 +14,27 @@ from tracker.store.errors import NoFamily, NoTerminal
 def start(settings: Settings, speak: Callable[[], None], *, program: str = "app") -> int:
     """Run the app until it is left; the exit status. Raises the errors of the store when there is
     nothing that can be shown, and NoTerminal."""
-    if not all(stream and stream.isatty() for stream in (sys.__stdin__, sys.__stdout__)):
+    streams = (sys.__stdin__, sys.__stdout__, sys.__stderr__)  # Textual draws on the last
+    if not all(stream and stream.isatty() for stream in streams):
         raise NoTerminal("Mend needs a terminal to draw on.", "mend today prints the day.")
     gc.disable()  # nothing to collect while modules load; the app turns it on again
-    from tracker.journal.glance import glance
+    from tracker.app.looking import TALL, Leaf, Looking
 
     first, look = "today", "lamplight"
+    leaf: Leaf | None = None
     try:
-        with glance(settings) as seen:
-            look = seen.home.family.look
+        leaf = Looking(settings).leaf(before=get_terminal_size().lines >= TALL)
+        look = leaf.view.home.family.look
     except NoFamily:
         first = "first"
+    from tracker.app import leaving
     from tracker.app.app import Mend
 
     app = Mend(settings, speak=speak, first=first, look=look, program=program)
+    app.looking.first = leaf
     try:
         app.run()
     finally:
+        leaving.undisturbed()
         app.close_all()
     return app.return_code or 0

@@ -14,11 +14,14 @@ from tracker.rules.text import plain
 
 PLAIN_SIGNS = str.maketrans("─━¦○✦∩·▌▒❯⌂", "-=:o*^.>#>~")
 """Our own signs in those that every terminal has; members stand by their initial there."""
+APART = {0x200D: "\N{ZERO WIDTH NON-JOINER}"}
+"""What a joiner joins Textual counts as one sign; terminals draw few pictures so, and no letters.
+Drawn apart, a line is everywhere as wide as it was counted."""
 
 
 def words(text: str, style: str | Style = "", *, one_line: bool = True) -> Content:
     """Text made safe, in one style (`$` names of the theme are understood)."""
-    safe = plain(text)
+    safe = plain(text).translate(APART)
     if plain_terminal():
         safe = safe.translate(PLAIN_SIGNS)
     return Content.styled(safe.replace("\n", " ") if one_line else safe, style)

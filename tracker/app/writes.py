@@ -16,6 +16,12 @@ class Writes:
 
     def __init__(self) -> None:
         self._one = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
+        self._beside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="inbox")
+
+    async def at_once(self, change: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Beside the queue, while that is busy opening the store: in the order asked too."""
+        asked = self._beside.submit(change, *args, **kwargs)
+        return await asyncio.shield(asyncio.wrap_future(asked))
 
     async def do(self, change: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         asked = self._one.submit(change, *args, **kwargs)
@@ -23,6 +29,7 @@ class Writes:
 
     def close(self) -> None:
         """Wait for all that was asked."""
+        self._beside.shutdown(wait=True)
         self._one.shutdown(wait=True)
 
     def do_last(self, change: Callable[[], object]) -> None:

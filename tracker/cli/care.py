@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime
 from typing import Any
 
@@ -73,16 +74,25 @@ def restore(frame: Frame, file: str | None, listing: bool) -> None:
         }
         frame.answer(
             document,
-            lambda: (
-                [f"  {_iso(made)}  {shown(path)}" for path, made in found]
-                or ["There is no backup here yet: mend backup makes one."]
-            ),
+            lambda: _copies(found) or ["There is no backup here yet: mend backup makes one."],
         )
         return
     source, before = restoring.restore(frame.settings, file)
     document = {"version": 1, "restored": source, "before": before}
     aside = [f"what stood before is in {shown(before)}"] if before else []
     frame.answer(document, lambda: [f"brought back: {shown(source)}", *aside])
+
+
+def _copies(found: list[tuple[str, float]]) -> list[str]:
+    """The copies by name, which is enough to bring one back, under the folder they lie in."""
+    folder = dict.fromkeys(shown(os.path.dirname(path)) for path, _ in found)
+    return [
+        *folder,
+        *(
+            f"  {datetime.fromtimestamp(made):%Y-%m-%d %H:%M}  {shown(os.path.basename(path))}"
+            for path, made in found
+        ),
+    ]
 
 
 def _iso(seconds: float | None) -> str | None:

@@ -9,13 +9,13 @@ from tracker.journal import names
 from tracker.rules import clock
 from tracker.rules.ages import band_at
 from tracker.rules.moment import Family, Member, Moment, Span
-from tracker.rules.reading import Names, Now, Person
 from tracker.rules.sharing import may_see
 from tracker.rules.text import plain
 from tracker.store import quick
 from tracker.store.errors import AmbiguousMember, NoFamily, UnknownFamily, UnknownMember
 
 if TYPE_CHECKING:
+    from tracker.rules.reading import Names, Now, Person
     from tracker.store.quick import Reader
 
 
@@ -48,7 +48,7 @@ class Home(NamedTuple):
 
     def find(self, word: str, *, archived: bool = True) -> Member:
         """The member who goes by this name. Raises UnknownMember, AmbiguousMember."""
-        found = names.called(word, _people(self.everybody if archived else self.members, TODAY))
+        found = names.called(word, self.everybody if archived else self.members)
         shown = plain(word[:60], one_line=True)
         if not found:
             known = ", ".join(one.name for one in self.members) or "nobody yet"
@@ -81,6 +81,8 @@ class Home(NamedTuple):
 
     def reads(self, now: int) -> tuple[Names, Now]:
         """What a line typed at an instant is read with."""
+        from tracker.rules.reading import Now
+
         day = self.today(now)
         with_whom = names.reader_names(_people(self.members, day), self.me, self.triggers)
         return with_whom, Now(now, self.zone(day), self.family.day_start)
@@ -91,9 +93,6 @@ class Home(NamedTuple):
     def seen(self, moments: Iterable[Moment]) -> list[Moment]:
         """Those that may be shown here: nobody sees another's own."""
         return [one for one in moments if may_see(one.audience, one.whose, self.me)]
-
-
-TODAY = "2000-01-01"  # names do not depend on a day
 
 
 def _people(members: Iterable[Member], day: str) -> tuple[Person, ...]:

@@ -32,9 +32,7 @@ def open_threads(
 
     `waiting` are moments of lines that no opening has adopted yet. Nobody sees another's own.
     """
-    ruptures, repairs, closings = quick.threads(
-        read, home.family.id, home.me, since=since, day=day
-    )
+    ruptures, repairs, closings = quick.threads(read, home.family.id, home.me, since=since, day=day)
     waiting = list(waiting)
     ruptures += [one for one in waiting if one.kind == "rupture" and one.at >= since]
     repairs += [one for one in waiting if one.kind == "repair"]

@@ -22,6 +22,8 @@ from tracker.store.errors import Empty, Missing, TooLong
 
 LONGEST = 1_000_000
 """Bytes of a line: a novel, and still read at once."""
+MOST_WORDS, LONGEST_WORD = 100, 4_000
+"""So many words of a search are looked for, and so many letters of each."""
 
 
 class Listed(NamedTuple):
@@ -142,7 +144,7 @@ def search(
     """
     moment = table.moment
     where: list[sa.ColumnElement[bool]] = []
-    for word in folded(text).split():
+    for word in _asked(text):
         like = "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
         where.append(
             moment.c.folded.like(like, escape="\\")
@@ -246,6 +248,12 @@ def _newest(
     )
     newest = chosen.order_by(moment.c.at.desc(), moment.c.id.desc()).limit(most)
     return [row.id for row in db.execute(newest)]
+
+
+def _asked(text: str) -> list[str]:
+    """The words to look for, each once: as much of a pasted page as finds it, since SQLite takes no
+    condition of any length."""
+    return [word[:LONGEST_WORD] for word in dict.fromkeys(folded(whole(text)).split())][:MOST_WORDS]
 
 
 def _with(moment: sa.ColumnElement[str], word: sa.ColumnElement[str], like: str) -> sa.Select[str]:

@@ -5,14 +5,13 @@ On the road of `mend log`: rows as `tracker.store.quick` gives them, no ORM, no 
 
 from __future__ import annotations
 
-from tracker.rules.ages import under_seven
-from tracker.rules.reading import Names, Person
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from typing import Any
 
+    from tracker.rules.moment import Member
+    from tracker.rules.reading import Names, Person
     from tracker.store.inbox import Line
 
 
@@ -36,7 +35,7 @@ def row_for(rows: Sequence[Sequence[Any]], line: Line) -> Sequence[Any] | None:
     return rows[0] if rows else None
 
 
-def called(word: str, people: Iterable[Person]) -> list[str]:
+def called(word: str, people: Iterable[Person | Member]) -> list[str]:
     """The ids of all who go by a name, a nickname or an id; a full name goes before nicknames."""
     named = word.strip().removeprefix("@").casefold()
     known = list(people)
@@ -51,6 +50,9 @@ def people(
 ) -> tuple[Person, ...]:
     """What the reader of a line knows of members: (id, name, nicknames, role, birth, band) on a
     day."""
+    from tracker.rules.ages import under_seven
+    from tracker.rules.reading import Person  # the reader is not loaded for the first frame
+
     return tuple(
         Person(ident, name, nicknames, role, under_seven(birth, band, role, day))
         for ident, name, nicknames, role, birth, band in members
@@ -59,4 +61,6 @@ def people(
 
 def reader_names(everybody: tuple[Person, ...], me: str | None, triggers: Iterable[str]) -> Names:
     """The names a line is read with."""
+    from tracker.rules.reading import Names
+
     return Names(everybody, me, tuple(triggers))

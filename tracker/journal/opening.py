@@ -44,14 +44,18 @@ class Journal:
         self._clock = clock
         self._lock = lock
         self._wrote = False
+        self._zone: str | None = None
 
     def now(self) -> int:
-        """The instant that readings and screens go by (--now, else the real clock)."""
+        """The instant that readings and screens go by (--now, else the real clock). Raises BadTime
+        at the first call, which comes with the opening."""
         if self.settings.now is None:
             return self._clock()
-        with self.store.reading() as db:
-            row = family_row(quick.families(quick.whole(db)), self.settings.family)
-        return said_now(self.settings.now, row[2] if row else "UTC")
+        if self._zone is None:
+            with self.store.reading() as db:
+                row = family_row(quick.families(quick.whole(db)), self.settings.family)
+            self._zone = row[2] if row else None
+        return said_now(self.settings.now, self._zone or "UTC")
 
     def real_now(self) -> int:
         """The instant that ids, the trash and changes go by."""
@@ -124,6 +128,7 @@ def open_journal(
         journal = Journal(store, settings, program, clock, lock)
         try:
             _come_in(journal, write=write)
+            journal.now()
             yield journal
         finally:
             journal.close()

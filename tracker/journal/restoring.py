@@ -59,8 +59,10 @@ def restore(settings: Settings, file: str | None) -> tuple[str, str | None]:
 def _chosen(places: Places, file: str | None) -> str:
     if file is not None:
         path = os.path.abspath(os.path.expanduser(file))
+        if not os.path.isfile(path) and os.path.basename(file) == file:
+            path = os.path.join(places.backups, file)  # by its name alone, as they are listed
         if not os.path.isfile(path):
-            raise Missing(f"There is no file {path}.", "mend restore --list shows the backups.")
+            raise Missing(f"There is no file {file}.", "mend restore --list shows the backups.")
         backup.sound(path)
         return path
     found: Trouble = Missing("There is no backup here yet.", "Name one with: mend restore FILE")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.journal.home import Home
@@ -10,6 +11,7 @@ from tracker.journal.joining import open_threads
 from tracker.journal.waiting import moments
 from tracker.rules import clock
 from tracker.rules.moment import Moment, Span
+from tracker.rules.reviews import next_review
 from tracker.rules.threads import Thread
 from tracker.store import quick
 from tracker.store.inbox import Line
@@ -49,15 +51,26 @@ def today(
 ) -> Today:
     """The day (the family's own at `now`, unless another is asked for) as it is kept, with
     the `lines` that no opening has adopted yet."""
-    day = day or home.today(now)
     waiting = moments(read, home, lines)
-    kept = home.seen(
-        [
-            *quick.of_day(read, home.family.id, day),
-            *(one for one in waiting if one.day == day),
-        ]
+    view = page(read, home, now, day, waiting)
+    return view._replace(
+        connections=_connections(view.moments, home),
+        feelings=[
+            Named(member, one.feeling, not _used(read, one, member, waiting))
+            for one in view.moments
+            if one.feeling is not None
+            for member in one.did
+        ],
     )
-    kept.sort(key=lambda one: (one.at, one.id))
+
+
+def page(
+    read: Reader, home: Home, now: int, day: str | None = None, waiting: Sequence[Moment] = ()
+) -> Today:
+    """The same as far as a screen shows it: without what is counted and compared for scripts.
+    `waiting` are the moments of lines that no opening has adopted yet."""
+    day = day or home.today(now)
+    kept = _kept(read, home, day, waiting)
     return Today(
         home=home,
         day=day,
@@ -66,24 +79,35 @@ def today(
         span=clock.span_on(day, home.spans),
         moments=kept,
         threads=open_threads(read, home, now, day=day, waiting=waiting),
-        connections=_connections(kept, home),
-        feelings=[
-            Named(member, one.feeling, not _used(read, one, member, waiting))
-            for one in kept
-            if one.feeling is not None
-            for member in one.did
-        ],
+        connections={},
+        feelings=(),
         next_review=_next_review(home, now),
         basket=quick.basket(read, home.family.id, home.me)
         + sum(1 for one in home.seen(waiting) if one.unsure),
     )
 
 
+def eve(read: Reader, view: Today, waiting: Sequence[Moment] = ()) -> Today:
+    """The day before a day that was looked at: its own moments and threads, the rest as there."""
+    home, day = view.home, (date.fromisoformat(view.day) - timedelta(days=1)).isoformat()
+    kept = _kept(read, home, day, waiting)
+    # what was left open before that day is in `view`, and looking for it is what costs
+    since = min((one.at for one in kept), default=view.now)
+    threads = open_threads(read, home, view.now, since=since, day=day, waiting=waiting)
+    span = clock.span_on(day, home.spans)
+    return view._replace(day=day, zone=home.zone(day), span=span, moments=kept, threads=threads)
+
+
+def _kept(read: Reader, home: Home, day: str, waiting: Sequence[Moment]) -> list[Moment]:
+    """The moments of a day in time order, those that may be shown here."""
+    of_day = (one for one in waiting if one.day == day)
+    kept = home.seen([*quick.of_day(read, home.family.id, day), *of_day])
+    return sorted(kept, key=lambda one: (one.at, one.id))
+
+
 def _next_review(home: Home, now: int) -> int | None:
     if home.family.review is None:
         return None
-    from tracker.rules.calendar import next_review  # pendulum: not at the top of the first frame
-
     return next_review(now, home.zone(home.today(now)), *home.family.review)
 
 

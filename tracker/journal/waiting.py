@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tracker.journal.home import Home
-from tracker.journal.joining import thread_for
-from tracker.journal.lines import moment_of
 from tracker.journal.names import row_for
 from tracker.rules.moment import Moment
 from tracker.store import quick
@@ -26,6 +24,10 @@ def moments(read: Reader, home: Home, lines: Sequence[Line]) -> list[Moment]:
     found: list[Moment] = []
     if not lines:
         return found
+    # mostly none waits when the first frame is drawn: the reader is loaded where one does
+    from tracker.journal.joining import thread_for
+    from tracker.journal.lines import moment_of
+
     rows = quick.families(read)
     adopted = quick.there(read, [line.id for line in lines])
     for line in lines:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from tracker.guide.lexicon import ruptures
+from tracker.journal.telling import A_KIND
 from tracker.rules.moment import Moment
 
 SIGNS = {
@@ -67,7 +68,7 @@ def label(slug: str | None) -> str:
 def what(one: Moment) -> str:
     """How it was, in a few words: a rupture by its kind alone, since its note is opened by hand.
 
-    A note that was typed as a line says itself how it was.
+    A note that was typed as a line says itself how it was. Where nothing was said, it is its kind.
     """
     if one.kind == "rupture":
         return label(one.rupture)
@@ -75,5 +76,5 @@ def what(one: Moment) -> str:
         return ", ".join(PARTS[part] for part in one.parts)
     how = (one.feeling or "") if one.kind == "feeling" else HOWS.get(one.how or "", "")
     if not how or (one.line and one.note):
-        return one.note or one.line or how
+        return one.note or one.line or how or A_KIND[one.kind]
     return f"{how}: {one.note}" if one.note else how

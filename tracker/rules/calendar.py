@@ -1,4 +1,4 @@
-"""Weeks, reviews, the bounds of days, and the days, weeks, months and years that people type.
+"""Weeks, the bounds of days, and the days, weeks, months and years that people type.
 
 pendulum walks the calendar here. What a wall clock shows (gaps, doubled hours, days that a zone
 jumped over) is asked of `clock`, whose answer both roads share. Days are `YYYY-MM-DD`, instants
@@ -9,12 +9,11 @@ one plain sentence.
 from __future__ import annotations
 
 import re
-from datetime import datetime
 
 import pendulum
 from pendulum import Date, WeekDay
 
-from tracker.rules.clock import WEEKDAYS, begins, in_reach, instant, jumped_over, local, typed
+from tracker.rules.clock import WEEKDAYS, begins, in_reach, typed
 
 _PERIOD = re.compile(r"(\d{4})(?:-w(\d\d)|-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 
@@ -39,26 +38,6 @@ def week_of(day: str, week_start: str) -> tuple[str, str]:
     # not start_of("week"): where pendulum's weeks start is one setting for the whole program
     first = Date.fromisoformat(day).add(days=1).previous(_weekday(week_start))
     return first.isoformat(), first.add(days=6).isoformat()
-
-
-def next_review(now: int, zone: str, weekday: str | None, time: str | None) -> int | None:
-    """The next instant, not before now, of that weekday and `HH:MM`; None when the family has none.
-
-    A time that clocks jump over is the first minute after, a doubled one the earlier. In a week
-    where the zone jumped over the whole day there is no review.
-    """
-    if weekday is None or time is None:
-        return None
-    hour, minute = (int(part) for part in time.split(":"))
-    # from yesterday on: a time jumped over before midnight comes with the first minute of today
-    day = pendulum.instance(local(now, zone).date()).subtract(days=2).next(_weekday(weekday))
-    while True:
-        # a plain datetime: pendulum's own moves a time in a gap by the length of the gap
-        wall = datetime(day.year, day.month, day.day, hour, minute)
-        at = instant(wall, zone)
-        if at >= now and not jumped_over(wall, zone):
-            return at
-        day = day.add(weeks=1)
 
 
 def period(text: str, today: str) -> tuple[str, str]:

@@ -3,8 +3,8 @@
 Instants are whole microseconds since 1970 in UTC, days are `YYYY-MM-DD`, zones are IANA names, a
 day start is minutes after midnight. Zones given here are known ones (`is_zone`). What people typed
 and cannot be read raises ValueError with one plain sentence. The standard library does all of it,
-so that the light path may come here; the tests hold the answers against pendulum's. Weeks, reviews
-and all that walks from day to day are in `calendar`.
+so that the light path may come here; the tests hold the answers against pendulum's. Weeks and all
+that walks from day to day are in `calendar`.
 """
 
 from __future__ import annotations

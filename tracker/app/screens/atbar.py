@@ -72,6 +72,11 @@ class AtBar(MendScreen):
         if one is not None:
             await next_circle(self.mend, one)
 
+    async def action_join(self) -> None:
+        one = await self._seen()
+        if one is not None and one.kind == "repair":
+            await join(self.mend, one)
+
     async def action_draft(self) -> None:
         """The newest draft comes back to where it was."""
         taken = self._take_draft()
@@ -136,6 +141,29 @@ async def remove(mend: Mend, one: Moment) -> None:
         mend.tell_trouble(trouble)
         return
     mend.tell(line("in the trash for 30 days   ", ("u", "bold $ink"), (" undo", "$quiet")))
+
+
+async def join(mend: Mend, one: Moment) -> None:
+    """A repair leaves its thread, or comes back to the one that fits."""
+    from tracker.app.checkin_words import thread_named
+    from tracker.journal import editing
+    from tracker.journal.joining import ALONE
+
+    wanted = one._replace(thread=None if one.thread is None else ALONE)
+    try:
+        done = await mend.change(lambda journal: editing.rewrite(journal, one.id, wanted))
+    except Trouble as trouble:
+        mend.tell_trouble(trouble)
+        return
+    if one.thread is None and done.joined is None:
+        mend.tell(line("nothing is open between you that it could join"))
+        return
+    said, does = "it stands on its own   ", " joins it again   "
+    if done.joined is not None:
+        now = mend.looking.now(done.home)
+        said, does = f"joined: {thread_named(done.joined, done.home, now)}   ", " apart   "
+    keys = (("j", "bold $ink"), (does, "$quiet"), ("u", "bold $ink"), (" undo", "$quiet"))
+    mend.tell(line(said, *keys))
 
 
 async def next_circle(mend: Mend, one: Moment) -> None:

@@ -30,12 +30,6 @@ if TYPE_CHECKING:
     from tracker.app.app import Mend
 
 BEFORE = {"family": "door", "people": "family", "done": "people"}
-TITLES = {
-    "door": "welcome",
-    "family": "what we are called",
-    "people": "who belongs to us",
-    "done": "this is us",
-}
 
 
 class FirstScreen(MendScreen):
@@ -99,39 +93,15 @@ class FirstScreen(MendScreen):
         zone = facts.zone_meant or "UTC"
         facts.day = clock.local(self.mend.looking.now(None), zone).date().isoformat()
         knots = drawing.knots(self.step) if self.step != "door" else None
-        self.top.show(line((TITLES[self.step], "bold $ink")), knots)
+        self.top.show(line((drawing.TITLES[self.step], "bold $ink")), knots)
         self.loom.show(drawing.loom(facts))
-        reads = drawing.who_reads(self.mend.settings.places.store, size.width - 4)
-        typed = self.field.value
-        if self.step == "door":
-            told, below = drawing.welcome(), [*drawing.choices(), Content(""), *reads]
-        elif self.step == "family":
-            asks = "By whose clock do you live? A city is enough."
-            told = [line(asks if self.zone_asked else "What is your family called?")]
-            below = drawing.family_told(facts, zone_asked=self.zone_asked)
-        elif self.step == "people":
-            rows = drawing.people_told(facts, typed, max(size.height - 17, 3))
-            told = [line("Who belongs to it?"), *rows]
-            below = drawing.reading_told(facts, typed)
-        else:
-            told, below = drawing.done_told(facts, max(size.height - 16, 3)), reads
+        store = self.mend.settings.places.store
+        told, below = drawing.body(
+            self.step, facts, self.field.value, store, size, zone_asked=self.zone_asked
+        )
         self.told.show(told)
         self.below.show(below)
-        self.keys.keys(self._keys())
-
-    def _keys(self) -> list[tuple[str, str]]:
-        if self.step == "door":
-            return [("enter", "begin"), ("l", "look around"), ("q", "leave"), ("?", "keys")]
-        back = ("esc", "back")
-        if self.step == "family":
-            return [("enter", "go on"), ("tab", "the name" if self.zone_asked else "another clock"), back]
-        if self.step == "people":
-            does = "take it" if self.field.value.strip() else "go on"
-            above = [("↑", "one above")] if self.facts.people else []
-            return [("enter", does), *above, back]
-        many = len(self.facts.adults())
-        me = [(f"1–{min(many, 9)}", "who is at this keyboard")] if many > 1 else []
-        return [("enter", "begin"), *me, back, ("?", "keys")]
+        self.keys.keys(drawing.keys(self.step, facts, self.field.value, zone_asked=self.zone_asked))
 
     def on_resize(self) -> None:
         self.draw()
@@ -282,13 +252,20 @@ class FirstScreen(MendScreen):
         try:
             await mend.writes.do(_made, mend, self.facts)
         except Trouble as trouble:
-            mend.tell_trouble(trouble)
+            self._not_yet(trouble)
             return
         finally:
             self._busy = False
         if self._draft:
             mend.drafts.drop(self._draft)
         await mend.begin_day()
+
+    def _not_yet(self, trouble: Trouble) -> None:
+        """Say why it could not be, in full; enter tries again."""
+        self.tell(Content(""))
+        width = max(self.app.size.width - 4, 20)
+        said = line(("! ", "bold $ink"), trouble.sentence).wrap(width)
+        self.below.show([*said, Content(""), line(("What you typed is still here.", "$quiet"))])
 
     def action_look_around(self) -> None:
         if self.step == "door" and not self._busy:
@@ -300,9 +277,7 @@ class FirstScreen(MendScreen):
         """Let the sample family live in a store of its own, which goes when the app is left."""
         mend = self.mend
         try:
-            settings = await mend.writes.do(
-                sample_home, mend.settings, mend.clock, mend.at_the_end
-            )
+            settings = await mend.writes.do(sample_home, mend.settings, mend.clock, mend.at_the_end)
         except Trouble as trouble:
             mend.tell_trouble(trouble)
             return

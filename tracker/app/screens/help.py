@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise, zip_longest
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.content import Content
 
-from tracker.app.actions import here
+from tracker.app.actions import ACTIONS, here
 from tracker.app.screens.base import MendScreen
 from tracker.app.styles import sheet
-from tracker.app.text import cut, line, words
+from tracker.app.text import line, words
 from tracker.app.widgets.page import Page
 
 PLACE_NAMES = {"today": "Today", "first": "the first run"}
@@ -46,7 +47,9 @@ class HelpScreen(MendScreen):
 
     def on_mount(self) -> None:
         place = PLACE_NAMES.get(self.place, self.place)
-        self.top.show(line(("who can read this, and the keys", "bold $ink")), words(place, "$quiet"))
+        self.top.show(
+            line(("who can read this, and the keys", "bold $ink")), words(place, "$quiet")
+        )
         self.draw()
 
     def on_resize(self) -> None:
@@ -90,31 +93,39 @@ def who_reads(store: str, width: int) -> list[Content]:
 def told_keys(place: str) -> list[tuple[str, str]]:
     """The keys of a place with what each does; two that belong together share a line."""
     found: list[tuple[str, str]] = []
-    with_the_one_before = False
-    for one in here(place):
-        if with_the_one_before:
+    rows = here(place)
+    follows = {id(one): after for one, after in pairwise(ACTIONS)}
+    paired = None
+    for n, one in enumerate(rows):
+        if one is paired:
             found[-1] = (f"{found[-1][0]} {one.shown}", found[-1][1])
         elif one.tell:
-            found.append((one.shown, one.pair or one.tell))
-        with_the_one_before = bool(one.pair)
+            after = rows[n + 1] if n + 1 < len(rows) else None
+            paired = after if one.pair and follows[id(one)] is after else None
+            found.append((one.shown, one.pair if paired else one.tell))
     return found
 
 
 def columns(pairs: Sequence[tuple[str, str]], width: int) -> list[Content]:
-    """Keys and their sentences in two columns, read downwards; in one where two are too narrow."""
+    """Keys and their sentences in two columns, read downwards; where a sentence is too long for
+    its column it goes on below."""
     half = (len(pairs) + 1) // 2
-    left, right = _column(pairs[:half]), _column(pairs[half:])
+    left, right = _column(pairs[:half], width), _column(pairs[half:], width)
     needs = [max((each.cell_length for each in column), default=0) for column in (left, right)]
-    if sum(needs) + GUTTER > width:
-        return [cut(each, width) for each in _column(pairs)]
     # the right one begins in the middle where it can
     start = min(max(needs[0] + GUTTER, (width + GUTTER) // 2), width - needs[1])
-    right.append(Content(""))
-    return [
-        line(each, " " * (start - each.cell_length), right[n]) for n, each in enumerate(left)
-    ]
+    if sum(needs) + GUTTER > width:
+        start = (width + GUTTER) // 2
+        left = _column(pairs[:half], start - GUTTER)
+        right = _column(pairs[half:], width - start)
+    rows = zip_longest(left, right, fillvalue=Content(""))
+    return [line(each, " " * (start - each.cell_length), beside) for each, beside in rows]
 
 
-def _column(pairs: Sequence[tuple[str, str]]) -> list[Content]:
+def _column(pairs: Sequence[tuple[str, str]], width: int) -> list[Content]:
     keys = max((len(key) for key, _ in pairs), default=0) + 2
-    return [line((f"{key:<{keys}}", "bold $ink"), (does, "$quiet")) for key, does in pairs]
+    found = []
+    for key, does in pairs:
+        for n, part in enumerate(line((does, "$quiet")).wrap(max(width - keys, 10))):
+            found.append(line((f"{'' if n else key:<{keys}}", "bold $ink"), part))
+    return found

@@ -15,12 +15,12 @@ from tracker.app.actions import ACTIONS
 from tracker.app.asking import key_told
 from tracker.app.checkin_words import not_kept
 from tracker.app.completing import completed
-from tracker.app.reading import LINE_ENDS, Mark, doubts_told, marks, told
+from tracker.app.reading import Mark, doubts_told, marks, told
 from tracker.app.styles import sheet
 from tracker.app.text import line, words
 from tracker.app.themes import plain_terminal
-from tracker.app.typed import BREAKS, kept_lines, kept_told, lines_of
-from tracker.app.widgets.field import Field
+from tracker.app.typed import kept_lines, kept_told, lines_of
+from tracker.app.widgets.linefield import LineField
 from tracker.app.widgets.lines import KeyLine, Line
 from tracker.journal import lines
 from tracker.journal.home import Home
@@ -37,43 +37,6 @@ EVERYWHERE: list[BindingType] = [
     Binding(one.keys, one.name, show=False, priority=True) for one in ACTIONS if one.always
 ]
 """What can be done from every sheet, also while typing."""
-
-
-class LineField(Field):
-    """The line that is typed, coloured as it is read; the rest of a name stands dim behind it."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "complete", show=False)]
-
-    def __init__(self, text: str, screen: LineScreen) -> None:
-        self.owner = screen
-        super().__init__(text, several=True, id="typed")
-
-    @property
-    def here(self) -> tuple[int, str]:
-        """Where the line at the cursor begins, and that line."""
-        text = self.value.translate(BREAKS)
-        at = self.cursor_position
-        start = text.rfind("\n", 0, at) + 1
-        end = text.find("\n", at)
-        return start, text[start : end if end >= 0 else len(text)]
-
-    def marks(self) -> list[Mark]:
-        start, text = self.here
-        found = [Mark(a + start, b + start, style) for a, b, style in self.owner.marks(text)]
-        if not any(char in self.value for char in LINE_ENDS):
-            return found
-        ends = (n for n, char in enumerate(self.value) if char in LINE_ENDS)
-        return [*found, *(Mark(n, n + 1, "$quiet") for n in ends)]
-
-    def _watch_value(self, value: str) -> None:
-        super()._watch_value(value)
-        self._suggestion = self.owner.completed(value)
-
-    def action_complete(self) -> None:
-        """Take the rest of the name that is offered."""
-        if self.cursor_at_end and self._suggestion:
-            self.value = self._suggestion
-            self.cursor_position = len(self.value)
 
 
 class LineScreen(ModalScreen[None]):
@@ -106,7 +69,7 @@ class LineScreen(ModalScreen[None]):
         self.home: Home | None = None
         self._kept: Moment | None = None
         self._read: tuple[str, Moment, list[Mark]] | None = None
-        self.field = LineField(text, self)
+        self.field = LineField(text, self.marks, self.completed)
         self.told = Line("told")
         self.doubts = Line("doubts")
         self.keys = KeyLine("keys")
@@ -207,7 +170,7 @@ class LineScreen(ModalScreen[None]):
         pairs += [("esc", "leave it as a draft" if self.changed else "close")]
         if typing and self.field.value:
             pairs += [("+p", "adults only")]
-        if self.field._suggestion:
+        if self.field.rest:
             pairs += [("tab", "the rest")]
         if self.resumed and not typing:
             pairs += [("delete", "let it go")]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 from typing import ClassVar
 
-from textual import events, work
+from textual import work
 from textual.app import ComposeResult
-from textual.containers import Container, Horizontal
+from textual.containers import Container
 from textual.content import Content
 
 from tracker.app.actions import feet
@@ -26,37 +26,16 @@ from tracker.app.people_facts import Fact, of_family, of_member, standing
 from tracker.app.screens.base import MendScreen
 from tracker.app.styles import sheet
 from tracker.app.text import line
-from tracker.app.themes import plain_terminal
 from tracker.app.widgets.choice import Choice
 from tracker.app.widgets.field import Field
-from tracker.app.widgets.lines import Line
+from tracker.app.widgets.rowedit import RowEdit
 from tracker.app.widgets.rows import Rows
 from tracker.journal.glance import Glance
 from tracker.rules.newcomers import newcomers
-from tracker.rules.text import plain
 from tracker.store import quick
 from tracker.store.errors import Trouble
 
 UNDO = (("u", "bold $ink"), (" undo", "$quiet"))
-SILENT = ("ctrl+z", "ctrl+y", "tab", "shift+tab")
-"""Keys that mean something to the screen, but nothing while a row is changed."""
-
-
-class FactField(Field):
-    """The field that lies over the row being changed."""
-
-    def on_key(self, event: events.Key) -> None:
-        if event.key in SILENT:
-            event.stop()
-
-
-class FactChoice(Choice):
-    """The samples that lie over the row being changed; other letters do nothing meanwhile."""
-
-    def on_key(self, event: events.Key) -> None:
-        letter = event.is_printable and not (event.character or "").isdecimal()
-        if letter or event.key in (*SILENT, "delete", "backspace", "up", "down"):
-            event.stop()
 
 
 class PeopleScreen(MendScreen):
@@ -73,10 +52,7 @@ class PeopleScreen(MendScreen):
         """The fact whose row is being changed; its key is NEW for somebody new."""
         self._left: dict[str, str] = {}
         self.rows = Rows("people", first=0)
-        self.label = Line("label")
-        self.field = FactField(id="typed")
-        self.choice = FactChoice(id="choice")
-        self.over = Horizontal(self.label, self.field, self.choice, id="over")
+        self.over = RowEdit("over")
 
     def compose(self) -> ComposeResult:
         yield self.top
@@ -87,13 +63,12 @@ class PeopleScreen(MendScreen):
         yield self.keys
 
     def on_mount(self) -> None:
-        self.over.display = False
         self.rows.focus()
         try:
             self.draw(self._look(whole=False))
         except Trouble as trouble:
             self.mend.tell_trouble(trouble)
-        self.watch(self.field, "value", self._typed, init=False)
+        self.watch(self.over.field, "value", self._typed, init=False)
         self.read()
 
     # ---- looking
@@ -139,7 +114,7 @@ class PeopleScreen(MendScreen):
         width = min(self.app.size.width, 114) - 4
         self.rows.show(rows(seen, self.unrolled, width), bar=bar)
         if self.changed is not None:
-            self.call_after_refresh(self._place)
+            self.call_after_refresh(lambda: self.over.lie_on(self.rows.bar_line))
 
     def on_resize(self) -> None:
         if self.seen is not None:
@@ -214,31 +189,15 @@ class PeopleScreen(MendScreen):
             return
         self.changed = fact
         one = next((m for m in self.seen.home.everybody if m.id == fact.of), None)
-        typing = fact.typed is not None
-        self.field.display, self.choice.display = typing, not typing
-        name_row = one is not None and self.rows.chosen == one.id
-        text = "   " if fact.key == NEW or name_row else label_told(fact)
-        bar = ">" if plain_terminal() else "▌"
-        wide = 2 + (len(text) + 3 if not typing else 5 if fact.key == NEW or name_row else LABEL)
-        self.label.styles.width = wide
-        self.label.show(line((f"{bar} ", "$ink"), (text, "bold $ink")))
-        if typing:
-            self.field.placeholder = fact.hint
-            self.field.value = self._left.get(fact.ident, plain(fact.typed or "", one_line=True))
-            self.field.cursor_position = len(self.field.value)
+        whole = fact.key == NEW or self.rows.chosen == fact.of  # the row has no label of its own
+        label = "   " if whole else label_told(fact)
+        if fact.typed is None:
+            self.over.choose(label, samples(fact, one), fact.at, fact.words)
         else:
-            self.choice.show(samples(fact, one), fact.at, fact.words)
-        self.over.display = True
-        self._place()
-        (self.field if typing else self.choice).focus()
+            value = self._left.get(fact.ident, fact.typed)
+            self.over.type_over(label, 7 if whole else LABEL + 2, value, fact.hint)
+        self.over.lie_on(self.rows.bar_line)
         self._typed()
-        self.call_after_refresh(self._place)
-
-    def _place(self) -> None:
-        """Lay the field over its row."""
-        at = self.rows.bar_line
-        if at is not None:
-            self.over.styles.offset = (0, at)
 
     def _typed(self) -> None:
         """The key line while a row is changed; somebody new is read as their line is typed."""
@@ -250,11 +209,15 @@ class PeopleScreen(MendScreen):
             pairs = [("← →", "look"), (f"1–{len(fact.choices)}", "take"), *pairs]
         self.keys.keys(pairs)
         if fact.key == NEW and self.seen is not None:
-            found = newcomers(self.field.value, self.seen.day)
+            found = newcomers(self.over.value, self.seen.day)
             doubt = next((one.doubt for one in found if one.doubt), "")
-            said = "; ".join(f"{one.name}: {', '.join(described(one, self.seen.day))}" for one in found)
+            said = "; ".join(
+                f"{one.name}: {', '.join(described(one, self.seen.day))}" for one in found
+            )
             hint = "a name, and an age or a year for a child: Mia 4, Leo 2017, gran other"
-            self.mend.tell(line(("! ", "bold $ink"), doubt) if doubt else line((said or hint, "$quiet")))
+            self.mend.tell(
+                line(("! ", "bold $ink"), doubt) if doubt else line((said or hint, "$quiet"))
+            )
 
     def _close(self) -> None:
         self.changed = None
@@ -268,7 +231,7 @@ class PeopleScreen(MendScreen):
         if fact is None:
             super().action_back()
             return
-        typed = self.field.value
+        typed = self.over.value
         self._close()
         self.tell(Content(""))
         if fact.typed is not None and typed.strip() and typed != fact.typed:
@@ -282,7 +245,7 @@ class PeopleScreen(MendScreen):
         if self.changed is not None and self.changed.key == NEW:
             await self._add()
         elif self.changed is not None:
-            await self._change(self.changed, self.field.value.strip())
+            await self._change(self.changed, self.over.value.strip())
 
     async def on_choice_taken(self, event: Choice.Taken) -> None:
         if self.changed is not None:
@@ -314,7 +277,7 @@ class PeopleScreen(MendScreen):
     async def _add(self) -> None:
         if self.seen is None:
             return
-        found = newcomers(self.field.value, self.seen.day)
+        found = newcomers(self.over.value, self.seen.day)
         if not found:
             self._close()
             self.tell(Content(""))

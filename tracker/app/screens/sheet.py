@@ -14,45 +14,31 @@ from typing import Any, ClassVar
 from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widget import Widget
 
 from tracker.app import checkin
+from tracker.app import sheet_drawing as drawing
 from tracker.app.actions import ACTIONS
 from tracker.app.checkin import Checkin
-from tracker.app.checkin_drawing import Drawn, arrows, body, extras_line, head, key_line
-from tracker.app.checkin_kept import cast, heard, line_of, moment_of, noted, young
-from tracker.app.checkin_words import (
-    AUDIENCE_CHOICES,
-    begun_told,
-    kept_told,
-    not_kept,
-    thread_told,
-    when_told,
-)
+from tracker.app.checkin_drawing import Drawn, key_line
+from tracker.app.checkin_kept import heard, line_of, moment_of
+from tracker.app.checkin_words import kept_told, not_kept, thread_named
+from tracker.app.screens.extras import Extras
+from tracker.app.sheet_drawing import Shown
 from tracker.app.styles import sheet
-from tracker.app.suggesting import LastWord
-from tracker.app.text import cut, line, words
+from tracker.app.text import line, words
 from tracker.app.widgets.drawing import Drawing
-from tracker.app.widgets.field import Field
-from tracker.journal.home import Home
 from tracker.rules.moment import Moment
 from tracker.rules.threads import Thread
 from tracker.store.errors import Trouble
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from tracker.app.app import Mend
-    from tracker.app.widgets.longfield import LongField
-
-WIDEST = 112
+NARROWEST = 20
 MINUTES = 20.0
 """Seconds between two looks at how long ago it was."""
 
 
-class SheetScreen(ModalScreen[object]):
+class SheetScreen(Extras):
     """A check-in of a kind, or one that goes on from what was said before: of a draft (its name and
     content), of a moment that is edited, or with a pair already chosen (`start`)."""
 
@@ -82,175 +68,66 @@ class SheetScreen(ModalScreen[object]):
         start: Checkin | None = None,
         draft: tuple[str, dict[str, Any]] | None = None,
     ) -> None:
-        super().__init__()
-        self.it = self.first = start or Checkin(kind)
-        self.begun: int | None = None
-        self.draft = ""
-        if draft is not None:
-            self.draft, content = draft
-            self.it = checkin.from_dict(content.get("checkin")) or self.it
-            self.first = Checkin(self.it.kind)
-            begun = content.get("begun")
-            self.begun = begun if isinstance(begun, int) else None
-        self.resumed = draft is not None
-        self.extra: str | None = None
-        self.said: Content | None = None  # what the sheet has to say itself: a need, a trouble
+        super().__init__(start or Checkin(kind), draft)
+        self.offered = start if start is not None and start.edits is None else None
         self.thread: Thread | None = None
         self.usual: Sequence[str] = checkin.USUAL
-        self.home: Home | None = None
         self.above = Drawing("above")
-        self.hint = Drawing("hint")
         self.below = Drawing("below")
-        self.row = Horizontal(id="field")
-        self._done = False
         self._looked: object = None
-
-    @property
-    def mend(self) -> Mend:
-        """The app, by its own name."""
-        from tracker.app.app import Mend
-
-        assert isinstance(self.app, Mend)
-        return self.app
 
     def compose(self) -> ComposeResult:
         with Vertical(id="drawer"):
             yield self.above
-            with self.row:
-                yield self.hint
+            yield self.row
             yield self.below
 
     def on_mount(self) -> None:
-        self.home = self.mend.home()
-        self.draft = self.draft or self.mend.drafts.new()
-        if self.begun is None:
-            self.begun = self.now()
+        self.begin()
+        if self.home is None:
+            self.call_later(self.turn_away)
+            return
         self.set_interval(MINUTES, self.draw)
         self.draw()
         if self.it.kind == "rupture":
             self.look_for_usual()
 
-    def on_unmount(self) -> None:
-        """Whichever way it ends: what was said and not kept can be brought back."""
-        if not self._done and self.something_said:
-            self.mend.drafts.leave(self.draft)
-
     def on_resize(self) -> None:
         self.draw()
-
-    def now(self) -> int:
-        """The instant that counts as now, microseconds UTC."""
-        return self.mend.looking.now(self.home)
-
-    # ---- what is said
-
-    @property
-    def something_said(self) -> bool:
-        """Whether there is something to lose."""
-        return self.resumed or self.it._replace(wide=False) != self.first._replace(wide=False)
-
-    def say(self, it: Checkin) -> None:
-        """Something was said: on the disk first, then on the screen."""
-        if it == self.it:
-            return
-        self.it, self.said = it, None
-        if self.something_said:
-            self.mend.drafts.keep(self.draft, self.as_draft())
-        else:
-            self.mend.drafts.drop(self.draft)
-        self.draw()
-
-    def as_draft(self) -> dict[str, Any]:
-        """What a draft holds of it."""
-        family = self.home.family.id if self.home else None
-        said = checkin.to_dict(self.it)
-        return {"screen": "sheet", "family": family, "begun": self.begun, "checkin": said}
 
     @property
     def help_keys(self) -> list[tuple[str, str]]:
         """The keys that apply here, for the help."""
-        if self.home is None:
-            return []
-        digits = list(checkin.deck(self.it, self.home).keys)
-        people = [("1–" + digits[-1] if digits[1:] else "1", "who")] if digits else []
-        every = checkin.choices(self.it._replace(wide=True))
-        more = {"rupture": [("+", "all kinds in sight, or fewer")]}
-        more["repair"] = [("j", "on its own, or back with what was open")]
-        return [
-            *people,
-            *([("0", "all of us")] if digits[1:] and self.it.kind != "feeling" else []),
-            *((one.key, one.label) for one in every),
-            *more.get(self.it.kind, []),
-            ("tab", "the extras, one by one; shift+tab goes back"),
-            ("← →", "another choice of whose part it was, and of who sees it"),
-            ("enter", "keep it, also from a field"),
-            ("esc", "out of the field, then out of the sheet; what was said is a draft"),
-            ("delete", "let a draft go that was brought back"),
-        ]
+        return drawing.help_keys(self.it, self.home) if self.home is not None else []
 
     # ---- drawing
 
+    @property
+    def shown(self) -> Shown:
+        """What there is to show just now."""
+        assert self.home is not None
+        begun = self.begun if self.resumed else None
+        return Shown(
+            self.it, self.home, self.now(), self.extra, self.said, self.thread, self.usual, begun
+        )
+
     def draw(self) -> None:
         """Show it as it stands."""
-        if self.home is None:
+        width = min(self.app.size.width - 4, drawing.WIDEST)
+        if self.home is None or width < NARROWEST:
             return
-        width = min(self.app.size.width - 4, WIDEST)
-        if width < 20:
-            return
-        it, home, now = self.it, self.home, self.now()
-        lines = [Content(""), *head(it, home, now, width), *self._told(width), Content("")]
-        drawn = Drawn(lines, [])
-        drawn.add(body(it, home, self.usual, width))
-        drawn.lines.append(Content(""))
-        drawn.add(extras_line(it, self.extra))
-        if self.extra in ("whose", "sees"):
-            drawn.add(arrows(self._options(), width))
-        self.above.show(drawn)
-        self.hint.show(Drawn(self._hint(), []))
-        foot = [] if self.extra != "led" else [self._triggers(width)]
-        self.below.show(Drawn([*foot, Content(""), key_line(self._keys(), width), Content("")], []))
-        if it.kind == "repair":
+        shown = self.shown
+        foot = [drawing.triggers(self.home, width)] if self.extra == "led" else []
+        above, hint = drawing.above(shown, width), drawing.hint(shown)
+        below = Drawn([*foot, Content(""), key_line(self._keys(), width), Content("")], [])
+        room = self.app.size.height - 1 - (self.extra in checkin.FIELDS)
+        if len(above.lines) + len(below.lines) > room:
+            above, below = above.closer(), below.closer()
+        self.above.show(above)
+        self.hint.show(hint)
+        self.below.show(below)
+        if self.it.kind == "repair":
             self.look_for_thread()
-
-    def _told(self, width: int) -> list[Content]:
-        """Below the sentence: the words, the thread, when it was begun, what is still needed."""
-        assert self.home is not None
-        it, now = self.it, self.now()
-        quiet = [
-            thread_told(it, self.thread, self.home, now),
-            begun_told(self.begun if self.resumed else None, self.home, now),
-        ]
-        note = noted(it).note or heard(it, self.home, now).rest
-        told = [cut(words(f"   “{note}”", "$quiet"), width)] if note else []
-        told += [cut(words(f"   {each}", "$quiet"), width) for each in quiet if each]
-        if self.said is not None:
-            told += [line("   ", each) for each in self.said.wrap(width - 3)]
-        return told
-
-    def _hint(self) -> list[Content]:
-        if self.extra != "when" or self.home is None or not self.it.when.strip():
-            return []
-        when = heard(self.it, self.home, self.now())
-        if not when.sure:
-            return [line(("?", "bold $ink"), ("  20m ago, 7:40, yesterday, last night", "$quiet"))]
-        return [words(when_told(when, self.home, self.now()))]
-
-    def _triggers(self, width: int) -> Content:
-        known = self.home.triggers if self.home else ()
-        return cut(line(" " * 10, (" · ".join(known), "$quiet")), width)
-
-    def _options(self) -> list[tuple[str, bool]]:
-        """What the arrows choose from, with what is chosen."""
-        assert self.home is not None
-        it, home = self.it, self.home
-        day = heard(it, home, self.now()).day
-        who = cast(it, home, day)
-        if self.extra == "sees":
-            chosen = checkin.audience(it, who.did, home, private=noted(it).private)
-            fit = checkin.audiences(it, who.did, home)
-            return [(AUDIENCE_CHOICES[each], each == chosen) for each in fit]
-        found = checkin.whose(it, home, young(home, day))
-        return [(label, ids == who.did) for label, ids in found]
 
     def _keys(self) -> list[tuple[str, str]]:
         keep = "keep the change" if self.it.edits else "keep it"
@@ -261,11 +138,6 @@ class SheetScreen(ModalScreen[object]):
         more = [("delete", "let it go")] if self.resumed else []
         safety = [(each.shown, each.say) for each in ACTIONS if each.name == "app.safety"]
         return [("enter", keep), ("esc", away), *more, *safety]
-
-    def hear(self, told: Content) -> None:
-        """Something is said in the notice line, which lies below the drawer."""
-        self.said = told
-        self.draw()
 
     # ---- looking, beside the screen
 
@@ -291,18 +163,21 @@ class SheetScreen(ModalScreen[object]):
 
     @work(exclusive=True, group="thread")
     async def _look_for_thread(self, it: Checkin, now: int) -> None:
+        assert self.home is not None
+        self.thread = await self._thread(moment_of(it, self.home, now), it.thread)
+        self.draw()
+
+    async def _thread(self, one: Moment, said: str | None) -> Thread | None:
+        """The thread that a repair would join just now, None also where it cannot be looked up."""
         from tracker.journal.joining import thread_at
 
-        assert self.home is not None
-        one, said = moment_of(it, self.home, now), it.thread
         try:
             found = await asyncio.to_thread(
                 self.mend.looking.at, lambda seen: thread_at(seen, one, said)
             )
         except Trouble:
-            return
-        self.thread = found if isinstance(found, Thread) else None
-        self.draw()
+            return None
+        return found if isinstance(found, Thread) else None
 
     # ---- keys
 
@@ -319,10 +194,20 @@ class SheetScreen(ModalScreen[object]):
         if name == "tab" and which:
             self.call_later(self.open_extra, which)
         elif name == "pick":
-            at = next((n for n, (_, chosen) in enumerate(self._options()) if chosen), 0)
-            self._turn(int(which) - at)
+            options = drawing.options(self.shown)
+            at = next((n for n, (_, chosen) in enumerate(options) if chosen), 0)
+            self.action_turn(int(which) - at)
+        elif key.isdecimal() and self.offered is not None:
+            self.say(self._instead(self.offered, key))
         else:
             self.say(checkin.press(self.it, key, self.home))
+
+    def _instead(self, offered: Checkin, key: str) -> Checkin:
+        """Who was offered gives way to the first digit; the same pair stays what it is."""
+        assert self.home is not None
+        self.offered = None
+        it = checkin.press(self.it._replace(people=(), thread=None), key, self.home)
+        return it._replace(thread=offered.thread) if it.people == offered.people else it
 
     def on_drawing_clicked(self, message: Drawing.Clicked) -> None:
         self.pressed(message.key)
@@ -338,79 +223,7 @@ class SheetScreen(ModalScreen[object]):
 
     def action_turn(self, by: int) -> None:
         if self.extra in ("whose", "sees"):
-            self._turn(by)
-
-    def _turn(self, by: int) -> None:
-        options = self._options()
-        at = next((n for n, (_, chosen) in enumerate(options) if chosen), 0)
-        assert self.home is not None
-        it, home = self.it, self.home
-        day = heard(it, home, self.now()).day
-        if self.extra == "sees":
-            fit = checkin.audiences(it, cast(it, home, day).did, home)
-            self.say(it._replace(audience=fit[(at + by) % len(fit)]))
-        else:
-            found = checkin.whose(it, home, young(home, day))
-            self.say(it._replace(did=found[(at + by) % len(found)][1]))
-
-    # ---- the extras
-
-    @property
-    def typing(self) -> Field | LongField | None:
-        """The field that is typed into just now."""
-        focused = self.focused
-        return focused if getattr(focused, "id", None) in checkin.FIELDS else None  # type: ignore[return-value]
-
-    async def action_extra(self, by: int) -> None:
-        names: list[str | None] = [None, *checkin.extras(self.it)]
-        await self.open_extra(names[(names.index(self.extra) + by) % len(names)])
-
-    async def open_extra(self, name: str | None) -> None:
-        """Open one of the extras, None: none of them."""
-        self.take_fields()
-        self.extra = name
-        for each in self.row.children:
-            each.display = each.id == name or (name == "when" and each is self.hint)
-        self.row.display = name in checkin.FIELDS
-        field = None
-        if name in checkin.FIELDS:
-            field = await self._field(name)
-            field.display = True
-        self.set_focus(field, scroll_visible=False)
-        self.draw()
-
-    async def _field(self, name: str) -> Widget:
-        for each in self.row.children:
-            if each.id == name:
-                return each
-        made: Widget
-        if name == "words":
-            from tracker.app.widgets.longfield import LongField
-
-            made = LongField(self.it.note, id=name)
-        else:
-            made = Field(self.it.when if name == "when" else self.it.tags, id=name)
-        if name == "led" and self.home is not None and isinstance(made, Field):
-            made.suggester = LastWord(self.home.triggers)
-        await self.row.mount(made, before=self.hint)
-        return made
-
-    def take_fields(self) -> None:
-        """What the fields hold is what is said, also when their own message is still on its way."""
-        it = self.it
-        for each in self.row.children:
-            if isinstance(each, Field):
-                when = each.id == "when"
-                it = it._replace(when=each.value) if when else it._replace(tags=each.value)
-            elif each.id == "words":
-                it = it._replace(note=str(getattr(each, "text", "")))
-        self.say(it)
-
-    def on_input_changed(self) -> None:
-        self.take_fields()
-
-    def on_text_area_changed(self) -> None:
-        self.take_fields()
+            self.say(drawing.turned(self.shown, by))
 
     # ---- keeping, leaving
 
@@ -444,28 +257,33 @@ class SheetScreen(ModalScreen[object]):
         assert self.home is not None
         one = moment_of(self.it, self.home, now)
         if self.it.edits is None:
+            if one.kind == "repair":  # the one that is named below is the one that it joins
+                self.thread = await self._thread(one, self.it.thread)
             new = line_of(self.it, self.home, now, self.mend.program)
+            new.thread = self.thread.id if self.thread is not None else new.thread
             await self.mend.keep(new)
             return one._replace(id=new.id)
         from tracker.journal import editing
 
         ident = self.it.edits
         done = await self.mend.change(lambda journal: editing.rewrite(journal, ident, one))
+        self.thread = done.joined
         return done.moment
 
     def tell_kept(self, one: Moment) -> None:
         """Say so below, with the next useful key."""
         assert self.home is not None
-        offers = [("m", "mend")] if one.kind == "rupture" and not self.it.edits else []
-        said = line(kept_told(one, self.home), "   ")
+        told, offers = kept_told(one, self.home), list[tuple[str, str]]()
+        if one.kind == "rupture" and not self.it.edits:
+            offers = [("m", "mend")]
+        elif one.kind == "repair" and self.thread is not None:
+            told += f" · {thread_named(self.thread, self.home, self.now())}"
+            offers = [("j", "apart")]
+        said = line(told, "   ")
         for key, does in [*offers, ("u", "undo")]:
             said = line(said, (key, "bold $ink"), (f" {does}   ", "$quiet"))
         self.mend.tell(said)
         self.mend.point_at(one)
-
-    def leave(self) -> None:
-        """The drawer goes down."""
-        self.dismiss()
 
     async def action_step_back(self) -> None:
         """Out of the field, then out of the sheet; what was said is a draft."""
@@ -480,11 +298,6 @@ class SheetScreen(ModalScreen[object]):
         self.leave()
         if said:
             self.tell_left()
-
-    def tell_left(self) -> None:
-        self.mend.tell(
-            line("your words are safe   ", ("d", "bold $ink"), (" brings them back", "$quiet"))
-        )
 
     def action_let_go(self) -> None:
         """A draft that was brought back goes for good; until Mend is closed `d` still has it."""

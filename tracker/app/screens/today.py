@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, work
@@ -11,7 +12,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 
 from tracker.app.drawing import day_line, review_told, thread_lines, title_of
-from tracker.app.looking import Leaf
+from tracker.app.looking import TALL, Leaf
 from tracker.app.screens.atbar import AtBar
 from tracker.app.screens.base import MendScreen
 from tracker.app.text import line
@@ -114,7 +115,7 @@ class TodayScreen(AtBar):
 
     @property
     def _tall(self) -> bool:
-        return self.app.size.height >= 36
+        return self.app.size.height >= TALL
 
     def draw(self, leaf: Leaf) -> None:
         """Show a day."""
@@ -218,10 +219,9 @@ class TodayScreen(AtBar):
     def action_day(self, which: str) -> None:
         if self.view is None:
             return
-        from tracker.rules.calendar import shift_day
-
         today = self.view.home.today(self.view.now)
-        day = shift_day(self.day or today, -1 if which == "before" else 1)
+        by = timedelta(days=-1 if which == "before" else 1)
+        day = (date.fromisoformat(self.day or today) + by).isoformat()
         self.day = None if day >= today else day
         self.read()
 

@@ -7,7 +7,7 @@ from textual.content import Content
 from tracker.app.checkin import Checkin
 from tracker.app.checkin_drawing import Drawn, body, flowing, head, key_line
 from tracker.app.checkin_kept import heard
-from tracker.app.checkin_words import kept_told
+from tracker.app.checkin_words import kept_told, thread_named
 from tracker.app.feeling_drawing import INSIDE, KEYS, NAMES
 from tracker.app.screens.sheet import SheetScreen
 from tracker.app.text import line
@@ -101,7 +101,7 @@ class UnderSheet(SheetScreen):
     def pressed(self, key: str) -> None:
         if self.asking:
             if key in KINDS:
-                self.begin(KINDS[key][0])
+                self.of_kind(KINDS[key][0])
             elif key == "q":
                 self.leave()
         elif self.it.kind != "feeling" or not self.it.people:
@@ -113,7 +113,7 @@ class UnderSheet(SheetScreen):
             self.it = self.it._replace(feeling=self._words()[int(key) - 1])
             self.call_later(self.action_keep_it)
 
-    def begin(self, kind: str) -> None:
+    def of_kind(self, kind: str) -> None:
         """The kind was said."""
         self.asking = False
         self.it = self.first = Checkin(kind)
@@ -147,7 +147,10 @@ class UnderSheet(SheetScreen):
 
     def tell_kept(self, one: Moment) -> None:
         assert self.home is not None
-        self.mend.tell(line(f"{kept_told(one, self.home)}   mend undo takes it back"))
+        told = kept_told(one, self.home)
+        if one.kind == "repair" and self.thread is not None:
+            told += f" · {thread_named(self.thread, self.home, self.now())}"
+        self.mend.tell(line(f"{told}   mend undo takes it back"))
 
     def tell_left(self) -> None:
         self.mend.tell(line("your words are safe: in mend, d brings them back"))
