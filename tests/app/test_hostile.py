@@ -17,6 +17,7 @@ from textual.pilot import Pilot
 
 from tests.conftest import NOW, Mend
 from tracker.app.app import Mend as App
+from tracker.cli import main as command
 from tracker.rules.moment import COLORS, KINDS, SYMBOLS
 from tracker.rules.text import plain, whole
 from tracker.store.ids import uuid7
@@ -229,7 +230,7 @@ class Eye:
                 segment.text.encode()  # no half characters
                 if segment.style is not None:
                     assert segment.style.link is None
-                    assert not any(key.startswith("@") for key in segment.style.meta)
+                    assert "@click" not in segment.style.meta
         assert not ABSENT & set(
             f"{self.app.title}{self.app.sub_title}{self.app.screen.title or ''}"
         )
@@ -471,3 +472,115 @@ def test_clicked_everywhere(looking: Look) -> None:
                 await eye.press("escape")
 
     looking(walk)
+
+
+# ---- command by command
+
+
+@pytest.fixture
+def told(
+    data: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> Callable[..., tuple[int, str]]:
+    """Runs a command on the hostile family; its status and all that it wrote, which must be fit
+    for any terminal."""
+    for name, value in (("DATA", str(data)), ("NOW", NOW), ("ME", "Maren"), ("FAMILY", FAMILY)):
+        monkeypatch.setenv(f"MEND_{name}", value)
+
+    def run(*words: str) -> tuple[int, str]:
+        status = command.run(list(words))
+        out, err = (part.decode() for part in capfdbinary.readouterr())
+        assert not (ABSENT - {"\n"}) & set(out + err), words
+        assert "Traceback" not in err
+        assert "inside" not in err, (words, err)
+        if "--json" in words:
+            json.loads(out)
+        return status, out + err
+
+    return run
+
+
+Told = Callable[..., tuple[int, str]]
+
+
+def test_every_listing(told: Told) -> None:
+    for words in (
+        ("today",),
+        ("today", "--date", EVE),
+        ("today", "--date", BEFORE),
+        ("threads", "--all"),
+        ("basket",),
+        ("search", WORD),
+        ("search", "--kind", "feeling"),
+        ("search", "--member", NAMES[0]),
+        ("family", "list"),
+        ("family", "show"),
+        ("doctor",),
+        ("restore", "--list"),
+    ):
+        for more in ((), ("--json",)):
+            status, text = told(*words, *more)
+            assert status == 0, (words, text)
+            assert words[0] in ("threads", "doctor", "restore") or beginning(FAMILY) in text or WORD
+
+
+def test_every_moment_shown_put_right_and_taken_back(told: Told) -> None:
+    ids = [one["id"] for one in json.loads(told("search", WORD, "--json")[1])["moments"]]
+    assert len(ids) == 2 * len(HOSTILE)
+    texts = list(BARE.values())
+    for n, ident in enumerate(ids):
+        status, text = told("show", ident, *(["--json"] if n % 2 else []))
+        assert status == 0
+        if n < len(texts):
+            assert told("edit", ident, texts[n])[0] == 0
+            assert told("delete" if n % 3 else "show", ident)[0] == 0
+    for verb in ("undo", "undo", "redo", "undo", "redo", "redo"):
+        assert told(verb)[0] == 0
+
+
+def test_every_format(told: Told, tmp_path: Path) -> None:
+    for form in ("json", "csv", "md"):
+        for more in ((), ("--for-home",), ("--all",)):
+            assert told("export", "--format", form, *more)[0] == 0
+    assert told("export", "--all", "-o", str(tmp_path / "all.json"))[0] == 0
+    assert told("import", str(tmp_path / "all.json"))[0] == 0
+    assert told("import", str(tmp_path / "all.json"), "--merge", "--json")[0] == 0
+
+
+def test_a_profile_of_hostile_words(told: Told) -> None:
+    for n, text in enumerate(BARE.values()):
+        told("member", "add", text, "--role", "other", "--nickname", text)
+        told("member", "edit", NAMES[n % len(NAMES)], "--nickname", f"{text[:40]} {n}")
+        told("family", "set", "contacts", text)
+        told("family", "set", "triggers", f"+{text}")
+    told("family", "set", "name", BARE["c1"])
+    told("member", "archive", NAMES[0])
+    told("family", "show")
+
+
+def test_hostile_words_where_others_are_meant(told: Told) -> None:
+    """One sentence of refusal, which repeats nothing that a terminal obeys."""
+    for text in (*BARE.values(), "half \udcff\udc80 done"):
+        for words in (
+            (text,),
+            (f"--{text}",),
+            ("show", text),
+            ("edit", text, text),
+            ("delete", text),
+            ("search", text),
+            ("search", text, "--kind", text, "--json"),
+            ("search", "x", "--member", text),
+            ("search", "x", "--from", text),
+            ("today", "--date", text),
+            ("today", "--family", text),
+            ("today", "--me", text, "--json"),
+            ("today", "--now", text),
+            ("member", "add", "Bo", "--role", text),
+            ("member", "add", "Bo", "--role", "child", "--birth", text),
+            ("family", "create", "New", "--zone", text),
+            ("family", "set", text, text),
+            ("import", text[:100].replace("\0", "")),
+            ("restore", text[:100].replace("\0", "")),
+            ("export", "--format", text),
+            ("completion", text),
+        ):
+            told(*words)

@@ -171,6 +171,30 @@ class TestKeeping:
         kept = [one["line"] for one in moments(mend)]
         assert kept == [f"played with Nia, game {n}" for n in range(12)]
 
+    def test_it_does_not_wait_for_the_store_to_open(
+        self, mend: Store, open_app: Any, play: Any, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        opens = Mend._open_journal
+
+        def slowly(self: Mend) -> Any:
+            time.sleep(1.5)
+            return opens(self)
+
+        monkeypatch.setattr(Mend, "_open_journal", slowly)
+        app = open_app(mend.data)
+        early: list[bool] = []
+
+        async def type_it(pilot: Pilot[object]) -> None:
+            burst(app, "/hugged Nia\r")
+            while not Inbox(app.settings.places.inbox).waiting():
+                await pilot.pause(0.01)
+            early.append(app.journal is not None and not app.journal.done())
+
+        play(app, warm=False, then=type_it)
+        assert early == [True]
+        assert [one["line"] for one in moments(mend)] == ["hugged Nia"]
+        assert Inbox(app.settings.places.inbox).waiting() == []
+
     def test_it_is_kept_as_mend_log_keeps_it(self, mend: Store, open_app: Any, play: Any) -> None:
         for text in (SHOES, "Kofi yelled at Nia yesterday 5pm", "+p did I shout?"):
             assert mend("log", text, MEND_NOW=NOW, MEND_ME="Maren").returncode == 0

@@ -16,10 +16,8 @@ def installed(room: Path) -> tuple[str, str]:
     venv.create(home, with_pip=True)
     folder = home / ("Scripts" if os.name == "nt" else "bin")
     project = Path(__file__).parents[2]
-    subprocess.run(
-        [folder / "python", "-m", "pip", "install", "-q", "--disable-pip-version-check", project],
-        check=True,
-    )
+    install = ["-m", "pip", "install", "-q", "--disable-pip-version-check", str(project)]
+    quietly([str(folder / "python"), *install])
     return str(folder / "python"), str(folder / "mend")
 
 

@@ -119,9 +119,8 @@ def test_one_sentence_the_right_code_and_nothing_changed(
     assert done.returncode == (1 if code in COULD_NOT else 2), sentence
     assert done.stdout == ""
     assert sentence.startswith("mend: ")
-    assert sentence.endswith((".", "!", "?", "help", "NAME", "shoes", "FILE", "porridge")), sentence
     assert "Traceback" not in sentence
-    told = kept(*words, "--json")
+    told = kept("--json", *words)
     assert told.returncode == done.returncode
     if words[0] not in NO_JSON:
         document = json.loads(told.stdout)
@@ -184,7 +183,7 @@ def test_one_line_too_long_costs_none_of_the_others(mend: Mend) -> None:
 
 @pytest.mark.parametrize(
     "raw",
-    [b"read with Nia \xff\xfe", b"caf\xe9 with Nia", b"\xc3 alone \x80", b"\xed\xa0\x80 half"],
+    [b"read with Nia \xff\xfe", b"caf\xe9 with Nia", b"\xc3 alone \x80", b"\xed\xa0 half"],
 )
 def test_what_is_no_utf_8_is_kept_with_a_sign_for_it(mend: Mend, raw: bytes) -> None:
     for words, stdin in (((raw,), b""), ((), raw)):

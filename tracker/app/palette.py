@@ -43,7 +43,7 @@ class Command(NamedTuple):
     run: Callable[[], object]
 
 
-class Asked(Field, CommandInput):
+class Asked(CommandInput, Field):
     """Where a name is typed: what a paste brings is drawn safely here too."""
 
 

@@ -6,7 +6,7 @@ import sys
 
 from tracker.cli.known import Family
 from tracker.cli.saying import say
-from tracker.rules.text import plain
+from tracker.rules.text import plain, spelt
 from tracker.store.errors import Trouble
 from tracker.store.inbox import Line
 
@@ -35,7 +35,7 @@ def echo(
     if as_json:
         import json
 
-        print(json.dumps(_document(line, home, reading, dry), ensure_ascii=False))
+        print(spelt(json.dumps(_document(line, home, reading, dry), ensure_ascii=False)))
     else:
         told = "kept." if not dry else "this would be kept."
         if reading is not None and home is not None:

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 import click
 
-from tracker.rules.text import plain
+from tracker.rules.text import plain, spelt
 from tracker.settings import Settings, gather
 from tracker.store.errors import BadTime, Trouble, Usage
 
@@ -59,7 +59,7 @@ class Frame:
     def answer(self, document: dict[str, Any], text: Callable[[], list[str]]) -> None:
         """Print the document with --json, else the lines of text."""
         if self.json:
-            click.echo(json.dumps(document, ensure_ascii=False))
+            click.echo(spelt(json.dumps(document, ensure_ascii=False)))
         else:
             for line in text():
                 click.echo(line)
@@ -152,5 +152,5 @@ def tell(trouble: Trouble, *, as_json: bool) -> int:
             "hint": trouble.hint,
             "line": trouble.line,
         }
-        click.echo(json.dumps({"version": 1, "error": error}, ensure_ascii=False))
+        click.echo(spelt(json.dumps({"version": 1, "error": error}, ensure_ascii=False)))
     return trouble.status

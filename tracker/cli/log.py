@@ -9,7 +9,7 @@ import sys
 from tracker.cli.echo import echo
 from tracker.cli.known import Family, family, now_of
 from tracker.cli.saying import say
-from tracker.rules.text import plain, whole
+from tracker.rules.text import plain, spelt, whole
 from tracker.settings import Settings, gather
 from tracker.store.errors import (
     BadTime,
@@ -248,7 +248,8 @@ def _piped() -> list[str]:
 def _fail(trouble: Trouble, options: Options) -> int:
     say(trouble.sentence)
     if trouble.line is not None and not options.json:
-        print(trouble.line, file=sys.stderr)
+        # whole for a file; on a terminal as it may be shown there
+        print(plain(trouble.line) if sys.stderr.isatty() else trouble.line, file=sys.stderr)
     if options.json:
         import json
 
@@ -258,5 +259,5 @@ def _fail(trouble: Trouble, options: Options) -> int:
             "hint": trouble.hint,
             "line": trouble.line,
         }
-        print(json.dumps({"version": 1, "error": error}, ensure_ascii=False))
+        print(spelt(json.dumps({"version": 1, "error": error}, ensure_ascii=False)))
     return trouble.status

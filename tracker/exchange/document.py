@@ -81,7 +81,7 @@ def _told(one: Holding) -> Document:
 _encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 # what a terminal obeys, an editor takes for the end of a line, or turns text round: JSON may spell
 # these out, and then the file can be looked at anywhere
-_UNSEEN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+_UNSEEN = re.compile("[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 
 
 def write_json(one: Document) -> str:

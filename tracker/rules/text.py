@@ -34,6 +34,13 @@ def whole(text: str) -> str:
     )
 
 
+def spelt(told: str) -> str:
+    """JSON as it may be shown: what a terminal obeys, and what cannot be seen, by its number."""
+    if told.isascii() and "\x7f" not in told:
+        return told
+    return told.translate({sign: f"\\u{sign:04x}" for sign in (*_UNSEEN, 0x2028, 0x2029)})
+
+
 def folded(text: str) -> str:
     """Text as it is searched: no case, no accents, one space between words."""
     import unicodedata

@@ -115,7 +115,7 @@ def listed(places: Places, *, every: bool = False) -> list[tuple[str, float]]:
     those made before a migration or a restore. Such as a clock that went ahead dates into the
     future come last."""
     found = []
-    with suppress(FileNotFoundError):
+    with suppress(FileNotFoundError, NotADirectoryError):
         for name in os.listdir(places.backups):
             if name.endswith(".sqlite3") and (every or name.startswith(DAILY)):
                 with suppress(ValueError):

@@ -86,7 +86,7 @@ def look(places: Places) -> None:
         try:
             with open(places.store, "rb") as file:
                 head = file.read(16)
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             head = b""
         kept = bool(backup.listed(places, every=True))
         if not head:

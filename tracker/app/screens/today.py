@@ -139,6 +139,7 @@ class TodayScreen(AtBar):
         last = view.moments[-1].id if view.moments and not self.rows.chosen else None
         self.rows.show(rows, bar=self._wanted if found else last)
         self._wanted = None if found else self._wanted
+        self.side.display = not self._first_day(view)
         self.side.show(self._side(view))
         self.cloth.show(leaf.cloth, view.home, chosen=view.day)
         review = review_told(view)
@@ -166,8 +167,8 @@ class TodayScreen(AtBar):
 
     def _quiet(self, view: Today) -> list[Row]:
         rows = [Row(Content(""))]
-        if view.threads or view.basket:
-            return [*rows, Row(line("A quiet day. Nothing is missing and nothing is due."))]
+        if not self._first_day(view):
+            return [Row(line("  No words yet on this day. That is fine."))]
         rows += [Row(line((text, "$ink" if n == 0 else "$quiet"))) for n, text in enumerate(QUIET)]
         return rows + [
             Row(
@@ -179,6 +180,13 @@ class TodayScreen(AtBar):
             )
             for key, does, example in FIRST_KEYS
         ]
+
+    def _first_day(self, view: Today) -> bool:
+        """Whether nothing at all was kept yet, as far as one sees."""
+        woven = self.leaf is not None and any(
+            cell.kept for day in self.leaf.cloth.days for cell in day.cells
+        )
+        return not (view.moments or view.threads or view.basket or woven)
 
     def _side(self, view: Today) -> list[Row]:
         rows = [Row(line(("still open", "$quiet")))]
