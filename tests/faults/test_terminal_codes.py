@@ -15,7 +15,7 @@ from tests.conftest import NOW, Mend
 from tests.faults.harness import on_a_terminal, rows
 
 HOSTILE = "\x1b]0;owned\x07\x1b[6n\x9b31m\x9d\x08\x7f\u202eevil\u2066\u200f\u2028\r\x0c"
-"""The title of the window, a question for the cursor, a colour by one byte, a text turned round …"""
+"""The window's title, a question for the cursor, a colour by one byte, a text turned round …"""
 OBEYED = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]"
 )
@@ -189,6 +189,6 @@ def test_json_says_the_same_words_all_the_same(hostile: Mend) -> None:
 
 
 def test_a_line_that_is_given_back_is_given_back_as_typed(hostile: Mend) -> None:
-    done = hostile("log", "--json", "--now", "never", f"read with Nia {HOSTILE}")
-    assert json.loads(done.stdout)["error"]["line"] == f"read with Nia {HOSTILE}"
+    done = hostile("log", "--json", "--now", "never", f"read with Nia {HOSTILE} again")
+    assert json.loads(done.stdout)["error"]["line"] == f"read with Nia {HOSTILE} again"
     assert obeyed(("log",), done.stdout) == []

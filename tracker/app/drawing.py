@@ -6,7 +6,7 @@ from datetime import date
 
 from textual.content import Content
 
-from tracker.app.text import line, words
+from tracker.app.text import cut, line, words
 from tracker.app.themes import plain_terminal
 from tracker.journal.home import Home
 from tracker.journal.today import Today
@@ -15,6 +15,11 @@ from tracker.rules import clock
 from tracker.rules.moment import Member, Moment
 from tracker.rules.sharing import veiled
 from tracker.rules.threads import Thread
+
+SHORT = {"morning": "morn.", "afternoon": "aft.", "evening": "eve.", "bedtime": "bed."}
+"""Parts of the day as the narrow column of times has room for them."""
+WHOM = 16
+"""Cells for who took part, where words stand beside the signs."""
 
 
 def title_of(day: str, today: str) -> str:
@@ -55,6 +60,7 @@ def day_line(
     if veil and veiled(one.audience):
         return line((VEIL, "$warp"))
     when = clock.clock_text(one.at, one.precision, one.day, one.zone)
+    when = SHORT.get(when, when)
     who = others(home, one.members)
     parts: list[Content | str | tuple[str, str]] = [
         (f"{when:<7}", "$quiet"),
@@ -62,10 +68,7 @@ def day_line(
         "  ",
     ]
     if wide:
-        first = next((m for m in home.everybody if m.id in who), None)
-        name = "me" if first and first.id == home.me else first.name if first else ""
-        name += " …" if len(who) > 1 else ""
-        parts += [(f"{one.kind:<13}", "$ink"), signs(home, who), f" {name[:12]:<13}"]
+        parts += [(f"{one.kind:<13}", "$ink"), _whom(home, who)]
     else:
         parts += [signs(home, who), " "]
     text = what(one)
@@ -80,6 +83,16 @@ def day_line(
     if one.unsure:
         parts.append(("  ?", "$quiet"))
     return line(*parts)
+
+
+def _whom(home: Home, who: tuple[str, ...]) -> Content:
+    """Signs and the first name in a column that keeps its width, however many took part."""
+    named = [one for one in home.everybody if one.id in who]
+    first = "" if not named else "me" if named[0].id == home.me else named[0].name
+    drawn = line(signs(home, tuple(one.id for one in named[:3])), f" {first}")
+    more = " …" if len(named) > 1 else ""
+    drawn = line(cut(drawn, WHOM - 2 - len(more)), more)
+    return line(drawn, " " * (WHOM - drawn.cell_length))
 
 
 def _quoted(one: Moment, text: str) -> Content:

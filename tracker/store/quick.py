@@ -133,8 +133,12 @@ def quick(path: str) -> Quick:
     try:
         found = version_in(lambda sql: opened.read(sql, {}))
         if found != REVISIONS[-1]:
-            raise NewerStore if found and found not in REVISIONS else Trouble(
-                "The family's file is of an older version.", "The next opening updates it."
+            raise (
+                NewerStore
+                if found and found not in REVISIONS
+                else Trouble(
+                    "The family's file is of an older version.", "The next opening updates it."
+                )
             )
     except BaseException:
         opened.close()
