@@ -8,6 +8,7 @@ import json
 import re
 import shutil
 import sys
+import time
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,7 +19,7 @@ from textual import events
 from textual.pilot import Pilot
 
 from tests.conftest import NOW, Mend
-from tests.terminal.ptys import Terminal
+from tests.terminal.ptys import PATIENCE, Terminal
 from tracker.app.app import Mend as App
 from tracker.cli import main as command
 from tracker.rules.moment import COLORS, KINDS, SYMBOLS
@@ -490,30 +491,36 @@ def sent(data: Path, family: str | None) -> str:
     mend.env |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", "TEXTUAL_ANIMATIONS": "none"}
     mend.env |= {"MEND_FAMILY": family} if family else {}
     del mend.env["NO_COLOR"]
+    assert mend("log", WORD).returncode == 0
     with Terminal([sys.executable, "-m", "tracker"], mend.env) as terminal:
         for keys, there in (
             ("", "Tuesday 24 November"),
             ("..s", "search"),
-            (f"\x1b[200~{WORD}\x1b[201~", WORD),
+            (f"\x1b[200~{WORD}\x1b[201~", "24 nov"),
             ("\rT", "Tuesday 24 November"),
             ("P2", "also called"),
-            ("T:", "what would you like to do"),
-            ("to the", "to the"),
-            ("\x1b", "c connect"),
+            ("T:", "hat would you like to do"),
+            ("people, profile", "people, profile"),
+            ("\r", "somebody new"),
+            ("T", "c connect"),
             ("/", "in your own words"),
-            ("hugged @nia", "a connection" if family else "connection"),
+            ("hugged us all", "connection"),
             ("\r", "kept."),
             ("u", "taken back"),
             ("U", "back again"),
             ("f", "who feels it"),
-            ("2", "how it is inside"),
-            ("T", "how it is inside"),
+            ("2", "keep the word"),
         ):
+            since, end = len(terminal.raw), time.monotonic() + PATIENCE
             terminal.type(keys)
-            terminal.shows(there)
-        terminal.type("\x1b\x1bq")
+            # by what was sent: the emulator knows no marks without a sign to stand on
+            while there.encode() not in terminal.raw[since:]:
+                assert time.monotonic() < end, (keys, terminal.raw[since:])
+                terminal.read(0.1)
         terminal.type("\x11")
-        assert terminal.ends() == 0
+        while not terminal.gone():
+            terminal.read(0.1)
+    assert terminal.status == 0
     return terminal.raw.decode()
 
 

@@ -70,6 +70,14 @@ def test_nothing_fits(open_app: Any, play: Any, mend: Any) -> None:
     assert "Tuesday 24 November" in seen[1]
 
 
+def test_nothing_fits_is_said_in_our_words(open_app: Any, play: Any, mend: Any) -> None:
+    async def then(pilot: Pilot[object]) -> None:
+        await pilot.pause(0.7)
+
+    seen = play(open_app(mend.data), "colon", *typed("zzz"), then=then)
+    assert "    nothing is called that" in seen
+
+
 def test_a_look_is_kept_and_undone(open_app: Any, play: Any, mend: Any) -> None:
     app = open_app(mend.data)
     worn: list[str] = []

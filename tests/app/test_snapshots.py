@@ -1,4 +1,4 @@
-"""Whole screens, as they look with a year of the sample family: every one at 80×24 and 120×40, Today
+"""Whole screens with a year of the sample family: every one at 80×24 and 120×40, Today
 in every theme and without colour.
 
 What a screen looked like when somebody last looked at it with their own eyes lies in `snapshots/`.

@@ -186,11 +186,12 @@ def evening(terminal: Terminal, lap: int) -> dict[str, list[float]]:
 def written(terminal: Terminal, *, opening: bool = False) -> list[float]:
     """Opening the quick line, and typing in it; `opening`: only until the journal is open."""
     keys = Keys(terminal)
-    keys.press("/", lambda lines: any("in your own words" in line for line in lines))
+    keys.press("/", lambda lines: any("in your own words: what" in line for line in lines))
     for key, text in LETTERS:
         if opening and has_open(terminal.pid, "mend.sqlite3"):
             break
-        keys.press(key, lambda lines, text=text: any(text in line for line in lines))  # type: ignore[misc]
+        told = f"❯ {text}"
+        keys.press(key, lambda lines, told=told: any(told in line for line in lines))  # type: ignore[misc]
     return keys.waited
 
 

@@ -112,7 +112,7 @@ def test_threads_by_member_and_days(desk: Desk) -> None:
     journal = desk.sit()
 
     def kinds(**narrowed: str) -> list[str]:
-        found = threads.listed(journal, every=True, **narrowed)  # type: ignore[arg-type]
+        found = threads.listed(journal, every=True, **narrowed)
         return [found.home.names(one.members)[-1] for one in found.threads]
 
     assert kinds() == ["Kofi", "Nia", "Jake"]

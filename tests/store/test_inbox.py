@@ -309,6 +309,24 @@ def test_an_adopted_line_leaves_no_word_behind(mend: Mend) -> None:
         assert b"xylophone" not in path.read_bytes(), path
 
 
+def test_what_is_gone_for_good_leaves_no_word_behind(mend: Mend) -> None:
+    secret = "xylophone-" * 300
+    ident = json.loads(mend("log", "--json", f"snapped at Jake +xylophone {secret}").stdout)["id"]
+    assert mend("edit", ident, f"read with Jake {secret}").returncode == 0
+    assert mend("delete", ident).returncode == 0
+    for path in mend.data.glob("backups/*"):
+        path.unlink()
+    with closing(sqlite3.connect(mend.data / "mend.sqlite3")) as db:
+        db.execute("UPDATE moment SET deleted = deleted - 31 * 86400000000")
+        db.execute("UPDATE change SET at = at - 31 * 86400000000")
+        db.commit()
+    assert mend("search", "xylophone").returncode == 0
+    assert in_store(mend) == []
+    for path in mend.data.rglob("*"):
+        if path.is_file():
+            assert b"xylophone" not in path.read_bytes(), path
+
+
 # damage
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 from pathlib import Path
@@ -69,6 +70,14 @@ def test_the_bare_prompt_takes_corrections(mend: Mend, bash: Terminal) -> None:
     bash.type("hugged Nai\x7f\x7fia für lange\x1b[D\x1b[D\x1b[D\x1b[D\x1b[Dgut \n")
     bash.until(lambda lines: any("kept." in each for each in lines) and lines[-1] == "$")
     assert kept(mend) == ["hugged Nia für gut lange"]
+
+
+def test_the_question_is_no_part_of_the_answer(mend: Mend, bash: Terminal, tmp_path: Path) -> None:
+    bash.type(f"mend log --json > {tmp_path}/answer\n")
+    bash.shows("what happened?")
+    bash.type("hugged Nia\n")
+    bash.until(lambda lines: lines[-1] == "$")
+    assert json.loads((tmp_path / "answer").read_text())["line"] == "hugged Nia"
 
 
 def test_ctrl_c_at_the_prompt_leaves_cleanly(mend: Mend, bash: Terminal) -> None:

@@ -131,7 +131,7 @@ class Mend(KeysInOrder):
     def on_mount(self) -> None:
         self.journal = asyncio.get_running_loop().create_future()
         self._stamp = self.looking.stamp()
-        self.set_interval(TICK, self._tick)
+        asyncio.get_running_loop().call_later(TICK, self._tick)
         self.call_after_refresh(lambda: self.run_worker(self._warm(), group="store"))
 
     async def _warm(self) -> None:
@@ -145,6 +145,7 @@ class Mend(KeysInOrder):
             self.tell_trouble(trouble)
             return
         finally:
+            gc.freeze()  # what is loaded stays: looking through it would make a key wait
             gc.enable()
         if not self.journal.done():
             self.journal.set_result(journal)
@@ -153,12 +154,9 @@ class Mend(KeysInOrder):
     def _open_journal(self) -> Journal:
         from tracker.journal.opening import open_journal
 
-        journal = self._open.enter_context(
+        return self._open.enter_context(
             open_journal(self.settings, self.program, clock=self.clock, write=False)
         )
-        gc.collect()
-        gc.freeze()
-        return journal
 
     async def begin_day(self) -> None:
         """After the first run: Today lies at the bottom of all screens, and the journal opens."""
@@ -224,12 +222,17 @@ class Mend(KeysInOrder):
 
     def look_again(self) -> None:
         """Something changed: every screen that shows the store looks at it anew."""
+        self.looking.forget()
         self._stamp = self.looking.stamp()
         for screen in self.screen_stack:
             if isinstance(screen, MendScreen):
                 screen.look_again()
 
     def _tick(self) -> None:
+        """Called by the loop: an interval of Textual's would be half of what idling costs."""
+        if self._exit:
+            return
+        asyncio.get_running_loop().call_later(TICK, self._tick)
         stamp, minute = self.looking.stamp(), self.clock() // 60_000_000
         if stamp != self._stamp:
             self._stamp = stamp

@@ -6,6 +6,7 @@ by the keys meant for the sheet. Here each key waits until the one before it has
 
 from __future__ import annotations
 
+import asyncio
 from collections import deque
 from time import monotonic
 
@@ -35,6 +36,7 @@ class KeysInOrder(App[object]):
         super().__init__(ansi_color=ansi_color)
         self._typed: deque[events.Key | events.Paste] = deque()
         self._turn = 0  # odd while a key is on its way
+        self._waiting: asyncio.TimerHandle | None = None
         self._since: float | None = None  # when the app began to listen
 
     async def on_event(self, event: events.Event) -> None:
@@ -63,7 +65,9 @@ class KeysInOrder(App[object]):
         if self._turn % 2 == 0 and self._typed and not self._exit:
             self._turn = turn = self._turn + 1
             await super().on_event(self._meant(self._typed.popleft()))
-            self.set_timer(PATIENCE, lambda: self._arrived(turn))
+            # the loop's own: a timer of Textual's would cost as much as the key
+            clock = asyncio.get_running_loop()
+            self._waiting = clock.call_later(PATIENCE, self.call_later, self._arrived, turn)
             await self.on_settled(Settled(turn, 3, self.screen))
 
     async def on_settled(self, message: Settled) -> None:
@@ -79,4 +83,6 @@ class KeysInOrder(App[object]):
     async def _arrived(self, turn: int) -> None:
         if turn == self._turn:
             self._turn += 1
+            if self._waiting is not None:
+                self._waiting.cancel()
             await self._hand_on()

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.journal.cloth import Cloth, cloth
-from tracker.journal.glance import Glance, glance
+from tracker.journal.glance import Glance, glance, reading
 from tracker.journal.home import Home
 from tracker.journal.now import real_clock, said_now
-from tracker.journal.today import Today, eve, page, today
+from tracker.journal.today import Today, day_before, later, page, today, turned
 from tracker.journal.waiting import moments
 from tracker.rules import loom
+from tracker.rules.moment import Moment
+from tracker.rules.weft import part_of
 from tracker.settings import Settings
+
+if TYPE_CHECKING:
+    from tracker.store.quick import Reader
 
 TALL = 36
 """From so many rows a screen has room for the day before."""
@@ -28,6 +33,16 @@ class Leaf(NamedTuple):
     before: Today | None
 
 
+class Known(NamedTuple):
+    """What was seen of today. It holds while `key`, which tells one state of all from another,
+    stays as it is; `waiting` are the moments of lines that no opening has adopted yet."""
+
+    key: object
+    today: Today
+    cloth: Cloth
+    waiting: Sequence[Moment]
+
+
 class Looking:
     """Looks at the store of these settings, each time anew. Any thread may ask."""
 
@@ -36,6 +51,7 @@ class Looking:
         self.clock = clock
         self.first: Leaf | None = None
         """What was looked at before the app was there; it is shown once."""
+        self._known: Known | None = None
 
     def day(self, day: str | None = None) -> Today:
         """A day of the family, the one it is now unless another is asked for."""
@@ -49,18 +65,32 @@ class Looking:
         return said_now(self.settings.now, home.family.zone if home else "UTC")
 
     def leaf(self, day: str | None = None, *, before: bool = False) -> Leaf:
-        """A day with the cloth of this week and the three before it; `before`: yesterday too."""
+        """A day with the cloth of this week and the three before it; `before`: yesterday too.
+
+        While nobody writes and the part of the day lasts, another day reads no more than its own.
+        """
         first, self.first = self.first, None
         if first is not None and day is None and before == (first.before is not None):
             return first
+        key = (self.stamp(), self.settings.family, self.settings.me)
+        known = self._known
+        if known is not None and known.key == key:
+            now = self.now(known.today.home)
+            if _lived(known.today.home, now) == _lived(known.today.home, known.today.now):
+                with reading(self.settings) as read:
+                    return _turned(read, known, now, day, before)
         with glance(self.settings, self.clock) as seen:
             home, now = seen.home, seen.now
             waiting = moments(seen.read, home, seen.lines)
-            view = page(seen.read, home, now, day, waiting)
-            begin, end = loom.bounds("today", home.today(now), home.family.week_start)
+            view = page(seen.read, home, now, None, waiting)
+            begin, end = loom.bounds("today", view.day, home.family.week_start)
             woven = cloth(seen.read, home, now, begin, end, waiting)
-            yesterday = eve(seen.read, view, waiting) if before else None
-        return Leaf(view, woven, yesterday)
+            known = self._known = Known(key, view, woven, waiting)
+            return _turned(seen.read, known, now, day, before)
+
+    def forget(self) -> None:
+        """Something changed here: look at all of it next time."""
+        self._known = None
 
     def home(self) -> Home:
         """The family as it is now, with whoever is at the keyboard."""
@@ -81,3 +111,18 @@ class Looking:
                 seen = os.stat(path)
                 found.append((seen.st_size, seen.st_mtime_ns))
         return tuple(found)
+
+
+def _lived(home: Home, now: int) -> tuple[str, int]:
+    """The day that an instant is lived in, and the part of it, which the cloth shows."""
+    day = home.today(now)
+    return day, part_of(now, day, home.zone(day))
+
+
+def _turned(read: Reader, known: Known, now: int, day: str | None, before: bool) -> Leaf:
+    """The leaf of a day at an instant, from what is known of today."""
+    view = later(known.today, now)
+    if day is not None and day != view.day:
+        view = turned(read, view, day, known.waiting)
+    eve = turned(read, view, day_before(view.day), known.waiting) if before else None
+    return Leaf(view, known.cloth, eve)

@@ -9,10 +9,19 @@ from typing import ClassVar, NamedTuple
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.command import CommandInput, CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.command import (
+    CommandInput,
+    CommandList,
+    CommandPalette,
+    DiscoveryHit,
+    Hit,
+    Hits,
+    Provider,
+)
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Input
+from textual.widgets.option_list import Option
 
 from tracker.app.actions import ACTIONS, Action, here
 from tracker.app.people_facts import LOOK_WORDS
@@ -61,6 +70,19 @@ class Palette(CommandPalette):
     def compose(self) -> ComposeResult:
         for each in super().compose():
             yield Asked(hint=self._placeholder) if isinstance(each, CommandInput) else each
+
+    def _start_no_matches_countdown(self, search_value: str) -> None:
+        self._stop_no_matches_countdown()
+
+        def say_so() -> None:
+            if search_value:
+                told = line(("nothing is called that", "$quiet"))
+                self.query_one(CommandList).add_option(
+                    Option(told, disabled=True, id=self._NO_MATCHES)
+                )
+            self._list_visible = bool(search_value)
+
+        self._no_matches_timer = self.set_timer(self._NO_MATCHES_COUNTDOWN, say_so)
 
     @on(Input.Submitted)
     async def _wait_for_the_list(self, event: Input.Submitted) -> None:

@@ -226,8 +226,12 @@ def _asked() -> str:
 
     with contextlib.suppress(ImportError):
         import readline  # noqa: F401  (arrow keys while typing)
+    question = "what happened?  "
+    if not sys.stdout.isatty():  # an answer that goes into a file or a pipe holds no question
+        print(question, end="", file=sys.stderr, flush=True)
+        question = ""
     try:
-        return input("what happened?  ")
+        return input(question)
     except (EOFError, KeyboardInterrupt) as left:
         print()  # the shell's prompt comes on a line of its own
         if isinstance(left, KeyboardInterrupt):

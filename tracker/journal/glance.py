@@ -32,7 +32,7 @@ class Glance(NamedTuple):
 def glance(settings: Settings, clock: Callable[[], int] = real_clock) -> Iterator[Glance]:
     """Look at the store of these settings; where the quick road is closed (an older version, a
     folder or a disk that takes nothing) by opening it whole. Raises the errors of the store."""
-    with _reader(settings) as read:
+    with reading(settings) as read:
         here = home(read, settings.family, settings.me)
         now = clock() if settings.now is None else said_now(settings.now, here.family.zone)
         # before the first read: a line that is adopted meanwhile is in both, never in neither
@@ -41,7 +41,8 @@ def glance(settings: Settings, clock: Callable[[], int] = real_clock) -> Iterato
 
 
 @contextmanager
-def _reader(settings: Settings) -> Iterator[Reader]:
+def reading(settings: Settings) -> Iterator[Reader]:
+    """The reader of such a look alone, for who knows the family already."""
     path = settings.places.store
     try:
         if not os.path.exists(path):

@@ -12,7 +12,7 @@ from tracker.journal.waiting import moments
 from tracker.rules import clock
 from tracker.rules.moment import Moment, Span
 from tracker.rules.reviews import next_review
-from tracker.rules.threads import Thread
+from tracker.rules.threads import Thread, in_order, window
 from tracker.store import quick
 from tracker.store.inbox import Line
 
@@ -87,15 +87,39 @@ def page(
     )
 
 
-def eve(read: Reader, view: Today, waiting: Sequence[Moment] = ()) -> Today:
-    """The day before a day that was looked at: its own moments and threads, the rest as there."""
-    home, day = view.home, (date.fromisoformat(view.day) - timedelta(days=1)).isoformat()
+def turned(read: Reader, view: Today, day: str, waiting: Sequence[Moment] = ()) -> Today:
+    """Another day, from a look at one of the same instant: only what is its own is read."""
+    home = view.home
     kept = _kept(read, home, day, waiting)
-    # what was left open before that day is in `view`, and looking for it is what costs
+    # which threads are open is known from there, and looking for them is what costs
     since = min((one.at for one in kept), default=view.now)
-    threads = open_threads(read, home, view.now, since=since, day=day, waiting=waiting)
-    span = clock.span_on(day, home.spans)
-    return view._replace(day=day, zone=home.zone(day), span=span, moments=kept, threads=threads)
+    own = open_threads(read, home, view.now, since=since, day=day, waiting=waiting)
+    known = {one.id: one for one in [*view.threads, *own] if one in own or not one.ended}
+    return view._replace(
+        day=day,
+        zone=home.zone(day),
+        span=clock.span_on(day, home.spans),
+        moments=kept,
+        threads=in_order(known.values()),
+    )
+
+
+def later(view: Today, now: int) -> Today:
+    """The same look at a later instant of the same day, when nothing was kept in between."""
+    home = view.home
+    day = home.today(now)
+    threads = [
+        one
+        if one.window is None
+        else one._replace(window=window(one.opened_at, one.precision, one.day, now, day))
+        for one in view.threads
+    ]
+    return view._replace(now=now, threads=threads, next_review=_next_review(home, now))
+
+
+def day_before(day: str) -> str:
+    """The local day before a local day."""
+    return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
 
 
 def _kept(read: Reader, home: Home, day: str, waiting: Sequence[Moment]) -> list[Moment]:

@@ -44,10 +44,15 @@ class Store:
 
     @contextmanager
     def writing(self) -> Iterator[sa.Connection]:
-        """One transaction that holds the only pen; committed at the end, or nothing happened."""
+        """One transaction that holds the only pen; committed at the end, or nothing happened.
+
+        Raises NewerStore where a later Mend has brought the store up to date meanwhile.
+        """
         if self.trouble:
             raise self.trouble
         with speaking(self.places), self._engine.begin() as connection:
+            if version_in(connection.exec_driver_sql) != REVISIONS[-1]:
+                raise NewerStore
             yield connection
 
     @contextmanager

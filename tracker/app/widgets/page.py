@@ -23,8 +23,9 @@ class Page(Widget):
 
     def show(self, lines: Sequence[Content]) -> None:
         """Draw these from now on."""
+        higher = len(lines) != len(self._lines)
         self._lines = list(lines)
-        self.refresh(layout=True)
+        self.refresh(layout=higher)
 
     def render(self) -> VisualType:
         width = self.size.width
