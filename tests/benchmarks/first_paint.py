@@ -18,7 +18,6 @@ from __future__ import annotations
 import argparse
 import os
 import random
-import re
 import statistics
 import sys
 import tempfile
@@ -53,13 +52,13 @@ Minimal().run()
 """
 COLUMNS, ROWS = 120, 40
 QUIT = "\x11"
-LINE = "snapped at Jake about shoes 20m ago +tired and said sorry"
-LETTERS = [(found[0], LINE[: found.end()]) for found in re.finditer(r" ?\S", LINE)]
-"""What is typed at a time (a blank, which cannot be seen, with what follows), and then stands."""
+LINE = "porridge and the fox book on the step, then a long talk about ducks"
 LEFT = "\x1b[D"
 KEYS = b"keys"
 """The last word of the key line, and so of the frame."""
 PAGES = 20
+PAUSE = (0.02, 0.06)
+"""Seconds between a paint and the next key, somewhere from and to."""
 
 
 class Program:
@@ -95,18 +94,26 @@ class Keys:
         self.terminal = terminal
         self.waited: list[float] = []
 
-    def press(self, key: str, there: Callable[[list[str]], bool], pause: float = 0.05) -> None:
+    def press(self, key: str, there: Callable[[list[str]], bool]) -> None:
         """Type a key, and wait until the screen is as the key makes it."""
-        end = time.perf_counter() + random.uniform(0.3, 1) * pause
-        while time.perf_counter() < end:
-            self.terminal.read(end - time.perf_counter())
+        self._rest()
         start = time.perf_counter()
         self.terminal.type(key)
         while not there(self.terminal.lines):
             self.terminal.read(10)
             if time.perf_counter() > start + 20:
                 raise SystemExit(f"{key!r} did nothing:\n" + "\n".join(self.terminal.lines))
-        self.waited.append(max(self.terminal.came - start, 0))
+        self.waited.append(self.terminal.came - start)
+
+    def press_blank(self) -> None:
+        """Type a blank, which cannot be seen."""
+        self._rest()
+        self.terminal.type(" ")
+
+    def _rest(self) -> None:
+        end = time.perf_counter() + random.uniform(*PAUSE)
+        while time.perf_counter() < end:
+            self.terminal.read(end - time.perf_counter())
 
 
 def main() -> None:
@@ -150,8 +157,11 @@ def run(room: Path, rounds: int, idle: float) -> None:
 def typed(terminal: Terminal) -> list[float]:
     """Keys of the minimal program."""
     keys = Keys(terminal)
-    for key, text in LETTERS:
-        keys.press(key, lambda lines, text=text: text in lines[0])  # type: ignore[misc]
+    for n, key in enumerate(LINE):
+        if key == " ":
+            keys.press_blank()
+        else:
+            keys.press(key, lambda lines, text=LINE[: n + 1]: text in lines[0])  # type: ignore[misc]
     return keys.waited
 
 
@@ -187,11 +197,14 @@ def written(terminal: Terminal, *, opening: bool = False) -> list[float]:
     """Opening the quick line, and typing in it; `opening`: only until the journal is open."""
     keys = Keys(terminal)
     keys.press("/", lambda lines: any("in your own words: what" in line for line in lines))
-    for key, text in LETTERS:
+    for n, key in enumerate(LINE):
         if opening and has_open(terminal.pid, "mend.sqlite3"):
             break
-        told = f"❯ {text}"
-        keys.press(key, lambda lines, told=told: any(told in line for line in lines))  # type: ignore[misc]
+        if key == " ":
+            keys.press_blank()
+        else:
+            told = f"❯ {LINE[: n + 1]}"
+            keys.press(key, lambda lines, told=told: any(told in line for line in lines))  # type: ignore[misc]
     return keys.waited
 
 

@@ -201,3 +201,24 @@ def test_no_color_and_pipes_give_no_escape_codes(mend: Mend) -> None:
     for words in (("today",), ("threads",), ("family", "show"), ("--help",)):
         for env in ({"NO_COLOR": ""}, {"NO_COLOR": "1"}):
             assert "\x1b" not in mend(*words, **env).stdout
+
+
+def test_a_process_that_starts_from_nothing_says_the_same(mend: Mend, cold: Mend) -> None:
+    """Most of these tests fork their commands from a warm process (see conftest.py)."""
+    mend("log", stdin="snapped at Jake\nsaid sorry to Jake\ndid I yell at Nia?\n", MEND_NOW=NOW)
+    mend("threads")
+    for words in (
+        ("today",),
+        ("today", "--json"),
+        ("search", "jake", "--json"),
+        ("basket",),
+        ("log", "--dry-run", "--json", "hugged Nia"),
+        ("log", " "),
+        ("family", "show"),
+        ("threds",),
+        ("show", "0000", "--json"),
+    ):
+        warm = mend(*words, MEND_NOW=NOW)
+        started = cold(*words, MEND_NOW=NOW)
+        assert (warm.stdout, warm.stderr) == (started.stdout, started.stderr)
+        assert warm.returncode == started.returncode

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -269,3 +270,52 @@ def test_somebody_leaves_and_comes_back(mend: Mend) -> None:
     assert told["reading"]["members"] == ["Maren"], "whoever left is no name of a new line"
     assert "is back" in home.said("member", "archive", "Kofi")
     assert home.log("hugged Kofi")["reading"]["members"] == ["Maren", "Kofi"]
+
+
+def test_a_thread_finds_its_end(mend: Mend, tmp_path: Path) -> None:
+    """What the guide and an adult's key will say: here it comes in with an import."""
+    home = Evening(mend)
+    ruptures = [home.log(f"snapped at {name} 2h ago")["id"] for name in ("Jake", "Nia", "Kofi")]
+    repairs = [home.log(f"said sorry to {name}")["id"] for name in ("Jake", "Nia", "Kofi")]
+    out = tmp_path / "out.json"
+    home.said("export", "-o", str(out))
+    document = json.loads(out.read_text())
+    family = document["families"][0]
+    kept = {one["id"]: one for one in family["moments"]}
+    kept[repairs[0]]["seen"] = "reconnected"
+    kept[repairs[1]] |= {
+        "seen": "reconnected",
+        "landed": "not-yet",
+        "landed_at": "2026-11-24T18:00:00+00:00",
+    }
+    family["closings"].append(
+        {
+            "id": "01a2140cc65d7000a000000000000002",
+            "thread": ruptures[2],
+            "how": "let-go",
+            "at": "2026-11-24T17:55:00+00:00",
+            "by": next(one["id"] for one in family["members"] if one["name"] == "Kofi"),
+        }
+    )
+    out.write_text(json.dumps(document))
+    mend.env["MEND_DATA"] = str(tmp_path / "other")
+    mend.env["MEND_ME"] = "Maren"
+    home.said("import", str(out))
+
+    home.at("19:00")
+    every = {one["id"]: one for one in home.json("threads", "--all")["threads"]}
+    jake, nia, kofi = (every[ident] for ident in ruptures)
+    assert (jake["state"], jake["window"], jake["said_by"]) == ("mended", None, None)
+    assert jake["closed_at"] == "2026-11-24T17:52:00+00:00"
+    assert (nia["state"], nia["landed"], nia["window"]) == ("offered", "not-yet", "within-a-day")
+    assert (kofi["state"], kofi["said_by"]) == ("let-go", "Kofi")
+    assert kofi["closed_at"] == "2026-11-24T17:55:00+00:00"
+
+    assert [one["id"] for one in home.json("threads")["threads"]] == [ruptures[1]]
+    day = home.said("today")
+    for words in ("lost my cool · mended", "lost my cool · offered", " · let go"):
+        assert words in day
+    assert "landed       not-yet" in home.said("show", repairs[1])
+    # nobody joins what has found its end
+    assert home.log("said sorry to Jake again")["thread"] is None
+    assert home.log("said sorry to Nia again")["thread"] == ruptures[1]

@@ -29,7 +29,13 @@ def log(mend: Mend, *words: str) -> str:
 def lists(mend: Mend) -> str:
     """What all lists print."""
     told = ""
-    for words in (("today",), ("threads", "--all"), ("search", "o"), ("basket",), ("log", "sorry")):
+    for words in (
+        ("today",),
+        ("threads", "--all"),
+        ("search", "o"),
+        ("basket",),
+        ("log", "--dry-run", "sorry"),
+    ):
         done = mend(*words)
         assert done.returncode == 0
         told += done.stdout + done.stderr

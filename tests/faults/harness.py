@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import pty
 import resource
@@ -80,6 +81,27 @@ db.execute(sys.argv[2])
 print("held", flush=True)
 sys.stdin.read()
 """
+
+
+def inside(mend: Mend, *words: str) -> tuple[int, str, str]:
+    """The same as a process does, but in this one: exit status, stdout and stderr. For the many
+    cases in which it is all about what is said."""
+    from tracker.cli import log, main
+
+    out, err, before = io.StringIO(), io.StringIO(), dict(os.environ)
+    os.environ.clear()
+    os.environ.update(mend.env)
+    try:
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+            at = words.index("log") if "log" in words[:2] else None
+            if at is None:
+                status = main.run(list(words))
+            else:
+                status = log.main(list(words[:at]), list(words[at + 1 :]))
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+    return status, out.getvalue(), err.getvalue()
 
 
 def rows(path: Path | str, sql: str, *values: object) -> list[tuple[Any, ...]]:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import NOW, Mend
-from tests.faults.harness import in_inbox, in_store, one_line, rows, tree
+from tests.faults.harness import in_inbox, in_store, inside, one_line, rows, tree
 
 
 @pytest.fixture(scope="module")
@@ -114,16 +114,16 @@ def test_one_sentence_the_right_code_and_nothing_changed(
     text_file.write_text("Dear diary\n" * 500)
     words = tuple(word.format(id=ident, folder=kept.home, file=text_file) for word in words)
     before = tree(kept.home)
-    done = kept(*words)
-    sentence = one_line(done.stderr)
-    assert done.returncode == (1 if code in COULD_NOT else 2), sentence
-    assert done.stdout == ""
+    status, out, err = inside(kept, *words)
+    sentence = one_line(err)
+    assert status == (1 if code in COULD_NOT else 2), sentence
+    assert out == ""
     assert sentence.startswith("mend: ")
     assert "Traceback" not in sentence
-    told = kept("--json", *words)
-    assert told.returncode == done.returncode
+    again, out, err = inside(kept, "--json", *words)
+    assert (again, one_line(err)) == (status, sentence)
     if words[0] not in NO_JSON:
-        document = json.loads(told.stdout)
+        document = json.loads(out)
         assert document["version"] == 1
         assert set(document["error"]) == {"code", "message", "hint", "line"}
         assert document["error"]["code"] == code
@@ -132,6 +132,16 @@ def test_one_sentence_the_right_code_and_nothing_changed(
         name for name in before if not name.endswith(("-wal", "-shm"))
     }
     assert after["data/mend.sqlite3"] == before["data/mend.sqlite3"]
+
+
+@pytest.mark.parametrize("case", ["me", "no such day", "verb", "data at a text file", "no name"])
+def test_the_same_as_a_process(kept: Mend, case: str) -> None:
+    words, _ = WRONG[case]
+    text_file = kept.home / "diary.txt"
+    text_file.write_text("Dear diary\n" * 500)
+    words = tuple(word.format(file=text_file) for word in words)
+    done = kept("--json", *words)
+    assert (done.returncode, done.stdout, done.stderr) == inside(kept, "--json", *words)
 
 
 # a line

@@ -103,13 +103,15 @@ class Looking:
             return look(seen)
 
     def stamp(self) -> tuple[tuple[int, int], ...]:
-        """Sizes and times of the files: another stamp, and somebody wrote."""
+        """Sizes and times of the files: another stamp, and somebody wrote. A log without a word in
+        it comes and goes with everybody who looks."""
         found = []
         places = self.settings.places
         for path in (places.store, places.store + "-wal", places.inbox, places.inbox + "-wal"):
             with suppress(OSError):
                 seen = os.stat(path)
-                found.append((seen.st_size, seen.st_mtime_ns))
+                if seen.st_size:
+                    found.append((seen.st_size, seen.st_mtime_ns))
         return tuple(found)
 
 

@@ -18,20 +18,19 @@ def start(settings: Settings, speak: Callable[[], None], *, program: str = "app"
     if not all(stream and stream.isatty() for stream in streams):
         raise NoTerminal("Mend needs a terminal to draw on.", "mend today prints the day.")
     gc.disable()  # nothing to collect while modules load; the app turns it on again
-    from tracker.app.looking import TALL, Leaf, Looking
+    from tracker.app.looking import TALL, Looking
 
-    first, look = "today", "lamplight"
-    leaf: Leaf | None = None
+    first, look, looking = "today", "lamplight", Looking(settings)
     try:
-        leaf = Looking(settings).leaf(before=get_terminal_size().lines >= TALL)
-        look = leaf.view.home.family.look
+        looking.first = looking.leaf(before=get_terminal_size().lines >= TALL)
+        look = looking.first.view.home.family.look
     except NoFamily:
         first = "first"
     from tracker.app import leaving
     from tracker.app.app import Mend
 
     app = Mend(settings, speak=speak, first=first, look=look, program=program)
-    app.looking.first = leaf
+    app.looking = looking
     try:
         app.run()
     finally:

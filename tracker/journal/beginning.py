@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tracker.journal import profile
+from tracker.journal import checking, profile
 from tracker.journal.home import Home
 from tracker.journal.opening import Journal
 from tracker.rules import clock
@@ -23,12 +23,12 @@ def begin(
     Afterwards the journal's settings mean this family. Raises the errors of the store.
     """
     known = {folded(one.name): one for one in profile.families(journal).families}
-    name = profile.checked_name(name)
+    name = checking.checked_name(name)
     family = known.get(folded(name)) or profile.create_family(journal, name, zone)
     journal.settings.family, journal.settings.me = family.id, None
     here = {folded(one.name) for one in profile.show(journal).everybody}
     for one in people:
-        if folded(profile.checked_name(one.name)) not in here:
+        if folded(checking.checked_name(one.name)) not in here:
             profile.add_member(journal, one.name, one.role, birth=one.birth, band=one.band)
     home = profile.show(journal)
     mine = next((one for one in home.members if me and folded(one.name) == folded(me)), None)
