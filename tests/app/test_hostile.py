@@ -539,7 +539,7 @@ def codes(text: str) -> set[str]:
     """The codes in what was sent: where on the screen, in what true colour, bold and the like does
     not count."""
     found = {code[0] for code in CODES.finditer(text)}
-    return {re.sub(r"[34]8(;\d+){4}|\b[0-47]\b|\d+;\d+(?=H)|;", "", code) for code in found}
+    return {re.sub(r"[34]8(;\d+){4}|\d+;\d+(?=H)|\b[0-47]\b|;", "", code) for code in found}
 
 
 # ---- command by command
