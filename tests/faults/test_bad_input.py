@@ -144,6 +144,35 @@ def test_the_same_as_a_process(kept: Mend, case: str) -> None:
     assert (done.returncode, done.stdout, done.stderr) == inside(kept, "--json", *words)
 
 
+EARLY: tuple[tuple[str, ...], ...] = (
+    ("family", "create", "A", "--zone", "Mars/Olympus"),
+    ("family", "create", "\x1b"),
+    ("family", "create", "A", "--day-start", "25:00"),
+    ("family", "create", "A", "--now", "never"),
+    ("family", "create"),
+    ("member", "add", "Ada", "--role", "child"),
+    ("demo", "--out", "{home}/data", "--now", "never"),
+    ("import", "{home}/nothing.json"),
+    ("import", "{home}/bad.json"),
+    ("restore",),
+    ("restore", "{home}/bad.json"),
+    ("backup",),
+    ("undo",),
+    ("log", "--now", "never", "hello"),
+    ("log",),
+)
+
+
+def test_in_an_empty_place_bad_input_leaves_it_empty(empty: Mend) -> None:
+    (empty.home / "bad.json").write_text("{}")
+    for words in EARLY:
+        words = tuple(word.format(home=empty.home) for word in words)
+        done = empty(*words)
+        assert done.returncode in (1, 2), words
+        assert list(tree(empty.home)) == ["bad.json"], words
+        assert not empty.data.exists(), words
+
+
 # a line
 
 

@@ -79,14 +79,11 @@ def create(
             if (sys.stdin.isatty() and sys.stdout.isatty())
             else _machine_zone()
         )
+    review = review or ("sunday", "17:00")
+    cases.to_be(name, zone, week_start=week_start, day_start=day_start, review=review)
     with frame.journal("family", make=True) as journal:
         made = cases.create_family(
-            journal,
-            name,
-            zone,
-            week_start=week_start,
-            day_start=day_start,
-            review=review or ("sunday", "17:00"),
+            journal, name, zone, week_start=week_start, day_start=day_start, review=review
         )
         frame.settings.family = made.id
         home = cases.show(journal)

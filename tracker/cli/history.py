@@ -10,9 +10,7 @@ from tracker.cli.fitting import shown
 from tracker.cli.frame import Frame, verb
 from tracker.cli.keyboard import following
 from tracker.journal import history as cases
-
-UNDONE = {"delete": "out of the trash again", "edit": "as it was before"}
-REDONE = {"delete": "in the trash again", "edit": "edited again"}
+from tracker.journal.telling import BROUGHT_BACK, TAKEN_BACK
 
 
 def _told(frame: Frame, done: Any, word: str, other: str) -> None:
@@ -31,7 +29,7 @@ def undo(frame: Frame) -> None:
     """Take back the latest change."""
     with frame.journal("undo") as journal, following(frame, journal):
         done = cases.undo(journal)
-    _told(frame, done, UNDONE.get(done.what, "taken back"), "redo brings it back")
+    _told(frame, done, TAKEN_BACK.get(done.what, "taken back"), "redo brings it back")
 
 
 @click.command()
@@ -40,4 +38,4 @@ def redo(frame: Frame) -> None:
     """Bring back what was taken back."""
     with frame.journal("redo") as journal, following(frame, journal):
         done = cases.redo(journal)
-    _told(frame, done, REDONE.get(done.what, "brought back"), "undo takes it back")
+    _told(frame, done, BROUGHT_BACK.get(done.what, "brought back"), "undo takes it back")

@@ -109,6 +109,8 @@ def open_journal(
     `tracker.store.errors`.
     """
     places = settings.places
+    if settings.now is not None:
+        said_now(settings.now, "UTC")
     with speaking(places):
         nothing = not os.path.exists(places.store) and not backup.listed(places)
     if nothing and not make:

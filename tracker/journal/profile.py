@@ -54,22 +54,27 @@ def create_family(
 ) -> Family:
     """Start a family, with the usual triggers to choose from. Raises Usage, BadTime, Empty."""
     now = journal.real_now()
-    one = Family(
-        id=uuid7(),
-        name=checking.checked_name(name),
-        zone=checking.checked_zone(zone),
-        week_start=checking.one_of("week start", week_start, words.WEEKDAYS),
-        day_start=checking.checked_day_start(day_start),
-        review=checking.checked_review(review),
-        created=journal.now(),
-        changed=now,
-    )
+    one = to_be(name, zone, week_start=week_start, day_start=day_start, review=review)
+    one = one._replace(id=uuid7(), created=journal.now(), changed=now)
     with journal.writing() as db:
         _free_family_name(db, one)
         profile.put_family(db, one)
         for word in lexicon.load().triggers:
             profile.put_trigger(db, one.id, Trigger(uuid7(), word, now))
     return one
+
+
+def to_be(
+    name: str, zone: str, *, week_start: str, day_start: str, review: tuple[str, str] | None
+) -> Family:
+    """A family as it may be started: what was typed is looked at before there is any store."""
+    return Family(
+        name=checking.checked_name(name),
+        zone=checking.checked_zone(zone),
+        week_start=checking.one_of("week start", week_start, words.WEEKDAYS),
+        day_start=checking.checked_day_start(day_start),
+        review=checking.checked_review(review),
+    )
 
 
 def set_family(journal: Journal, key: str, value: str) -> Home:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from tracker.rules.clock import clock_text
+from datetime import date
+
+from tracker.rules.clock import MONTHS, WEEKDAYS, clock_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from tracker.journal.home import Home
     from tracker.rules.moment import Moment
 
@@ -24,23 +24,29 @@ A_KIND = {
 DOUBTS = {"kind": "what it was", "members": "who is meant", "time": "when it was"}
 
 
-def in_brief(
-    kind: str, names: Iterable[str], at: int, precision: str, day: str, zone: str, *, veiled: bool
-) -> str:
-    """`Jake, a rupture, 17:32`; of a private line no more than that it is one and when."""
-    parts = ["a line for adults"] if veiled else [*names, A_KIND[kind]]
-    return ", ".join([*parts, clock_text(at, precision, day, zone) or day])
+TAKEN_BACK = {"delete": "out of the trash again", "edit": "as it was before"}
+BROUGHT_BACK = {"delete": "in the trash again", "edit": "edited again"}
+"""What undo and redo say of such a change; of any other that it was taken or brought back."""
 
 
 def brief(one: Moment, home: Home) -> str:
-    """The same of a moment: the others who took part, not the one at the keyboard."""
+    """`Jake, a rupture, 17:32`: the others who took part, not the one at the keyboard; of a private
+    line no more than that it is one. The day is named where it is not the one it was told on."""
     others = [ident for ident in one.members if ident != home.me] or list(one.members)
-    return in_brief(
-        one.kind,
-        home.names(others),
-        one.at,
-        one.precision,
-        one.day,
-        one.zone,
-        veiled=one.private,
-    )
+    what = [*home.names(others), A_KIND[one.kind]]
+    if one.private:
+        what = ["a line for you alone" if one.audience == "own" else "a line for adults"]
+    time = clock_text(one.at, one.precision, one.day, one.zone)
+    when = [time] if time and one.day == home.today(one.created) else [_on(one), time]
+    return ", ".join(part for part in (*what, *when) if part)
+
+
+def _on(one: Moment) -> str:
+    """The day of a moment, or as much of it as is known."""
+    year, month, day = one.day.split("-")
+    if one.precision == "year":
+        return year
+    if one.precision == "month":
+        return f"{MONTHS[int(month) - 1]} {year}"
+    weekday = WEEKDAYS[date.fromisoformat(one.day).weekday()]
+    return f"{weekday} {int(day)} {MONTHS[int(month) - 1]}"

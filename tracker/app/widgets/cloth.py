@@ -49,9 +49,13 @@ class ClothView(Widget):
     ) -> None:
         """Draw this from now on. `span` is one of `loom.SPANS`; `chosen` a day whose name stands
         out."""
+        members = {one.id: f"member-{one.color}" for one in home.everybody}
+        shown = self._cloth, self._span, self._members
+        if shown == (cloth, span, members) and (span == "today" or chosen == self._chosen):
+            return  # as when days are paged through: the strip names no day that is chosen
         grown = self._cloth is None or span != self._span
         self._cloth, self._span, self._chosen = cloth, span, chosen
-        self._members = {one.id: f"member-{one.color}" for one in home.everybody}
+        self._members = members
         self._strips = None
         self.refresh(layout=grown)
 
