@@ -46,7 +46,7 @@ def shown(app: Mend) -> list[str]:
 
 async def settled(app: Mend, pilot: Pilot[object]) -> None:
     """Wait until every key has had its effect, and every look and change has come back."""
-    for _ in range(400):
+    for _ in range(2000):
         await pilot.pause(0.01)
         busy = any(not worker.is_finished for worker in app.workers)
         if not app._typed and app._turn % 2 == 0 and not busy:

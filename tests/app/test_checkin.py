@@ -426,7 +426,9 @@ def test_the_sentence() -> None:
 
 def test_what_was_kept_is_told_without_what_is_private() -> None:
     assert kept_told(kept(after("r 2 l", when="20m")), HOME) == "kept. Jake, a rupture, 17:32"
-    assert kept_told(kept(after("r 2", audience="own")), HOME) == "kept. a line for adults, 17:52"
+    assert kept_told(kept(after("r 2", audience="own")), HOME) == (
+        "kept. a line for you alone, 17:52"
+    )
     assert "in the basket" in kept_told(kept(after("r 2", when="wensday")), HOME)
 
 

@@ -312,6 +312,8 @@ def test_a_damaged_store_is_told_of_and_never_overwritten(
         sentence = one_line(done.stderr)
         assert "mend restore" in sentence, words
         assert done.stdout == ""
+    told = mend("threads", "--json")
+    assert json.loads(told.stdout)["error"]["code"] == "damaged"
     told = mend("doctor", "--json")
     assert told.returncode == 1
     assert not json.loads(told.stdout)["ok"]
