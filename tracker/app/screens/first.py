@@ -303,7 +303,7 @@ def _made(mend: Mend, facts: Facts) -> None:
         begin(
             journal,
             facts.family_meant,
-            facts.zone_meant or "UTC",
+            facts.zone_meant or _machine_zone(),  # keys may be faster than the first asking
             facts.everybody(),
             facts.at_keyboard(),
         )
