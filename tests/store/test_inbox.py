@@ -464,3 +464,29 @@ def test_a_folder_where_the_inbox_belongs_is_told_of(tmp_path: Path) -> None:
     (tmp_path / "inbox.sqlite3").mkdir()
     with pytest.raises(Trouble):
         Inbox(str(tmp_path / "inbox.sqlite3")).keep([Line("x", AT, "log")])
+
+
+def asides(mend: Mend) -> list[Path]:
+    found = (mend.data / "backups").glob("inbox-damaged-*")
+    return [one for one in found if not one.name.endswith(("-wal", "-shm"))]
+
+
+def test_who_comes_second_does_not_put_the_new_inbox_aside(
+    mend: Mend, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two meet the damaged one; the other is through with it before this one's turn comes."""
+    path = hurt_inbox(mend, foreign)
+    whole = Inbox._start_afresh
+    met: list[bool] = []
+
+    def late(self: Inbox, values: list[list[object]]) -> None:
+        if not met:
+            met.append(True)
+            Inbox(str(path)).keep([Line("the other's", AT, "log")])
+        whole(self, values)
+
+    monkeypatch.setattr(Inbox, "_start_afresh", late)
+    Inbox(str(path)).keep([Line("mine", AT, "log")])
+    assert met
+    assert len(asides(mend)) == 1
+    assert [line.line for line in in_inbox(mend)] == ["the other's", "mine"]

@@ -14,6 +14,7 @@ import time
 
 from tracker.store.errors import Busy, DiskFull, ReadOnly, translated
 from tracker.store.ids import uuid7
+from tracker.store.lock import Turn
 from tracker.store.write_ahead import write_ahead
 
 TYPE_CHECKING = False
@@ -147,6 +148,7 @@ class Inbox:
 
     def __init__(self, path: str) -> None:
         self.path = path
+        self._folder = os.path.dirname(path)
 
     def keep(self, lines: Iterable[Line]) -> None:
         """Put lines on the disk, all or none; they are safe when this returns.
@@ -156,15 +158,12 @@ class Inbox:
         """
         rows = [line.values() for line in lines]
         try:
-            try:
-                self._insert(rows)
-            except sqlite3.Error as error:
-                name = getattr(error, "sqlite_errorname", "") or ""
-                if not name.startswith(_NO_INBOX):
-                    raise
+            with Turn(self._folder):
+                kept = self._inserted(rows)
+            if not kept:
                 self._start_afresh(rows)
         except (sqlite3.Error, OSError) as error:
-            trouble = translated(error, os.path.dirname(self.path))
+            trouble = translated(error, self._folder)
             if trouble is None:
                 raise
             raise trouble from error
@@ -179,7 +178,7 @@ class Inbox:
         try:
             found.extend(self.read())
         except (sqlite3.Error, OSError) as error:
-            trouble = translated(error, os.path.dirname(self.path))
+            trouble = translated(error, self._folder)
             if isinstance(trouble, (Busy, ReadOnly, DiskFull)):
                 raise trouble from error
         return found
@@ -192,28 +191,41 @@ class Inbox:
 
         from tracker.store.reading import open_to_read
 
-        db = open_to_read(Path(self.path))
-        try:
-            if db.execute("SELECT 1 FROM sqlite_master WHERE name = 'inbox'").fetchone():
-                for row in db.execute(SELECT):
-                    yield Line.of(row)
-        finally:
-            db.close()
+        with Turn(self._folder):
+            db = open_to_read(Path(self.path))
+            try:
+                if db.execute("SELECT 1 FROM sqlite_master WHERE name = 'inbox'").fetchone():
+                    for row in db.execute(SELECT):
+                        yield Line.of(row)
+            finally:
+                db.close()
 
     def let_go(self, ids: Iterable[str]) -> None:
         """Take out lines that the store holds by now."""
-        db = self._open()
-        try:
-            # overwritten, not just unlinked: nobody finds it in the file afterwards
-            db.execute("PRAGMA secure_delete=ON")
-            db.execute("BEGIN IMMEDIATE")
-            db.executemany("DELETE FROM inbox WHERE id = ?", [(one,) for one in ids])
-            db.execute("COMMIT")
-        finally:
-            db.close()
+        with Turn(self._folder):
+            db = self._open()
+            try:
+                # overwritten, not just unlinked: nobody finds it in the file afterwards
+                db.execute("PRAGMA secure_delete=ON")
+                db.execute("BEGIN IMMEDIATE")
+                db.executemany("DELETE FROM inbox WHERE id = ?", [(one,) for one in ids])
+                db.execute("COMMIT")
+            finally:
+                db.close()
 
     def _open(self) -> sqlite3.Connection:
         return sqlite3.connect(self.path, timeout=WAIT, isolation_level=None)
+
+    def _inserted(self, rows: list[list[Any]]) -> bool:
+        """Whether the rows are in; False where what lies there is no inbox (any more)."""
+        try:
+            self._insert(rows)
+        except sqlite3.Error as error:
+            name = getattr(error, "sqlite_errorname", "") or ""
+            if not name.startswith(_NO_INBOX):
+                raise
+            return False
+        return True
 
     def _insert(self, rows: list[list[Any]]) -> None:
         if not os.path.exists(self.path):
@@ -228,28 +240,21 @@ class Inbox:
             )
             db.executemany(INSERT, rows)
             db.execute("COMMIT")
-        except BaseException:
+        finally:
             db.close()
-            raise
-        # left open: closing would write the log back, which the next opening does as well
 
     def _start_afresh(self, rows: list[list[Any]]) -> None:
         """Put a damaged inbox among the backups, unless another program just did so, and keep the
         rows in a new one, behind those that could still be read."""
-        from tracker.store.lock import take_turns
-
-        with open(self.path, "rb") as old:
-            take_turns(old.fileno())
-            if not os.path.exists(self.path) or not os.path.samestat(
-                os.stat(self.path), os.fstat(old.fileno())
-            ):
-                return self._insert(rows)
-            saved = [line.values() for line in self.waiting()]
-            room = self.path.removesuffix("inbox.sqlite3") + "backups"
+        with Turn(self._folder, alone=True):
+            if self._inserted(rows):
+                return
+            room = os.path.join(self._folder, "backups")
             if not os.path.isdir(room):
                 os.mkdir(room, 0o700)
             aside = os.path.join(room, f"inbox-damaged-{uuid7()}")
             for end in ("-wal", "-shm", ""):  # the log first: a new file must never meet an old log
                 if os.path.exists(self.path + end):
                     os.replace(self.path + end, aside + end)
-            return self._insert(saved + rows)
+            saved = [line.values() for line in Inbox(aside).waiting()]
+            self._insert(saved + rows)

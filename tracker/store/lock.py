@@ -12,12 +12,34 @@ import sys
 from tracker.store.errors import Busy
 
 
-def take_turns(number: int) -> None:
-    """Wait until no other program does this on the same open file; until it is closed."""
-    if sys.platform != "win32":
+class Turn:
+    """Using a folder's files beside others, or `alone`: waits for whoever has the other turn.
+
+    While somebody uses a SQLite file, nobody may move it: SQLite finds the files beside it by its
+    name, and would meet, or take away, those of the one that came after it.
+    """
+
+    __slots__ = ("_alone", "_folder", "_number")
+
+    def __init__(self, folder: str, *, alone: bool = False) -> None:
+        self._folder, self._alone = folder or ".", alone
+        self._number: int | None = None
+
+    def __enter__(self) -> None:
+        if sys.platform == "win32":
+            return
         import fcntl
 
-        fcntl.flock(number, fcntl.LOCK_EX)
+        try:
+            self._number = os.open(self._folder, os.O_RDONLY)
+            fcntl.flock(self._number, fcntl.LOCK_EX if self._alone else fcntl.LOCK_SH)
+        except OSError:
+            pass  # no folder, or a file system without locks: then nobody moves anything either
+
+    def __exit__(self, *_: object) -> None:
+        if self._number is not None:
+            os.close(self._number)
+            self._number = None
 
 
 class Lock:
