@@ -6,6 +6,7 @@ import glob
 import os
 import tempfile
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,8 @@ def nobody(monkeypatch: pytest.MonkeyPatch) -> None:
     """The machine knows its user as Sam Fenwick, and lies in London."""
     monkeypatch.setattr(machine, "_full_name", lambda: "Sam Fenwick")
     monkeypatch.setenv("TZ", "Europe/London")
+    # pendulum asks once a process; another test may have asked before
+    monkeypatch.setattr(import_module("pendulum.tz.local_timezone"), "_local_timezone", None)
 
 
 @pytest.fixture
