@@ -26,20 +26,24 @@ def main() -> None:
         from tracker.app.hush import hush
 
         speak = hush()
-        from tracker.cli.opening import inline
-
         try:
+            from tracker.cli.opening import inline
+
             sys.exit(inline(before + after, speak))
+        except KeyboardInterrupt:
+            sys.exit(130)
         finally:
             speak()
     if verb is None and not after and _opens_the_app():
         from tracker.app.hush import hush
 
         speak = hush()  # the program's first act: keys typed from now on are for the app
-        from tracker.cli.opening import app
-
         try:
+            from tracker.cli.opening import app
+
             sys.exit(app(before, speak))
+        except KeyboardInterrupt:
+            sys.exit(130)
         finally:
             speak()
     from tracker.cli.main import run

@@ -452,6 +452,17 @@ def test_feelings(looking: Look) -> None:
     looking(walk)
 
 
+def test_another_day(looking: Look) -> None:
+    async def walk(eye: Eye) -> None:
+        await eye.press("t")
+        for text in eye.texts:
+            await eye.paste(text)
+            await eye.press("enter", "ctrl+u")
+            assert eye.where == "DayScreen"
+
+    looking(walk)
+
+
 def test_blank_hides_all_of_it(looking: Look) -> None:
     async def walk(eye: Eye) -> None:
         for keys in (("slash",), ("r", "1", "tab", "tab"), ("f", "1", "slash"), ("s",), ("P",)):

@@ -10,7 +10,8 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -46,11 +47,11 @@ SCREENS: dict[str, tuple[str, ...]] = {
 
 
 @pytest.fixture
-def year(tmp_path: Path, one_year: Path) -> Path:
-    folder = tmp_path / "data"
-    folder.mkdir(0o700)
-    shutil.copyfile(one_year, folder / "mend.sqlite3")
-    return folder
+def year(one_year: Path) -> Iterator[Path]:
+    """A data folder with a year in it; its path is short, or it would be folded on the screen."""
+    with tempfile.TemporaryDirectory(dir="/tmp" if os.path.isdir("/tmp") else None) as folder:
+        shutil.copyfile(one_year, Path(folder, "mend.sqlite3"))
+        yield Path(folder)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x40"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import json
 import os
 import pty
 import resource
@@ -102,6 +103,13 @@ def inside(mend: Mend, *words: str) -> tuple[int, str, str]:
         os.environ.clear()
         os.environ.update(before)
     return status, out.getvalue(), err.getvalue()
+
+
+def answer(mend: Mend, *words: str) -> Any:
+    """What a command answers in JSON, asked in this process; it must go well."""
+    status, out, err = inside(mend, *words, "--json")
+    assert status == 0, err
+    return json.loads(out)
 
 
 def rows(path: Path | str, sql: str, *values: object) -> list[tuple[Any, ...]]:

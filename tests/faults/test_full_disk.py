@@ -159,12 +159,15 @@ def test_nothing_is_written_by_halves(kept: Mend, words: tuple[str, ...], tmp_pa
     assert done.returncode == 0 or words[0] in ("import",), done.stderr
 
 
-def test_an_export_is_whole_or_not_there(decade: Mend, tmp_path: Path) -> None:
+def test_an_export_is_whole_or_not_there(mend: Mend, tmp_path: Path) -> None:
     target = tmp_path / "export.json"
+    long = "\n".join(f"read with Nia {n} {'word ' * 20_000}" for n in range(20))
+    assert mend("log", stdin=long).returncode == 0
+    assert mend("search", "read").returncode == 0
     for old in (None, "what stood there before"):
         if old:
             target.write_text(old)
-        status, _, err = full(decade, 5_000_000, "export", "-o", str(target))
+        status, _, err = full(mend, 1_000_000, "export", "-o", str(target))
         assert status == 1
         assert "disk is full" in one_line(err)
         assert (target.read_text() if target.exists() else None) == old

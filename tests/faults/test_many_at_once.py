@@ -17,7 +17,17 @@ from itertools import pairwise
 import pytest
 
 from tests.conftest import Mend
-from tests.faults.harness import Kept, code, ends, in_inbox, in_store, integrity, start
+from tests.faults.harness import (
+    Kept,
+    answer,
+    code,
+    ends,
+    in_inbox,
+    in_store,
+    inside,
+    integrity,
+    start,
+)
 
 WRITERS, LINES = 8, 50
 
@@ -49,6 +59,7 @@ def adopting(mend: Mend, kill: random.Random | None = None) -> Iterator[list[int
             status, _, err = ends(process)
             found.append(status)
             assert status in (0, -9), err
+            stop.wait(0.2)
 
     thread = threading.Thread(target=look)
     thread.start()
@@ -231,19 +242,19 @@ def test_an_adopter_killed_between_the_two_files(mend: Mend, dies: str, then: st
     if then == "another killed":
         assert ends(code(dies, "--data", str(mend.data), "threads"))[0] == -9
     if then == "undo":
-        assert mend("undo").returncode == 0
+        assert inside(mend, "undo")[0] == 0
         lines = lines[:-1]
     looks: list[tuple[str, ...]] = [("today",), ("search", "--from", "2020-01-01"), ("today",)]
     for look in looks:
-        found = mend.json(*look)["moments"]
+        found = answer(mend, *look)["moments"]
         assert sorted(one["line"] for one in found) == sorted(lines)
     assert in_inbox(mend) == []
     assert len(in_store(mend)) == 3
-    threads = mend.json("threads", "--all")["threads"]
+    threads = answer(mend, "threads", "--all")["threads"]
     assert len(threads) == 1
     assert threads[0]["attempts"] == 1
-    assert mend("undo").returncode == 0
-    assert len(mend.json("today")["moments"]) == len(lines) - 1
+    assert inside(mend, "undo")[0] == 0
+    assert len(answer(mend, "today")["moments"]) == len(lines) - 1
     assert integrity(mend.data / "mend.sqlite3") == "ok"
 
 

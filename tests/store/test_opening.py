@@ -16,7 +16,7 @@ import pytest
 import sqlalchemy as sa
 
 from tests.conftest import NOW, Mend
-from tests.faults.harness import code, ends, held, integrity, one_line, rows, tree
+from tests.faults.harness import code, ends, held, inside, integrity, one_line, rows, tree
 from tracker.store import opening, tables
 from tracker.store.errors import Damaged, NewerStore, NotAStore
 from tracker.store.opening import look, open_store
@@ -163,12 +163,12 @@ def test_a_newer_store_is_refused_and_stays_as_it_is(
     newer(mend)
     before = (mend.data / "mend.sqlite3").read_bytes()
     listed = set(tree(mend.data))
-    done = mend(*words)
-    assert done.returncode == 1
-    assert one_line(done.stderr) == (
+    status, out, err = inside(mend, *words)
+    assert status == 1
+    assert one_line(err) == (
         "mend: A newer Mend wrote this file; nothing was changed. Update Mend, then open it."
     )
-    assert done.stdout == ""
+    assert out == ""
     assert (mend.data / "mend.sqlite3").read_bytes() == before
     new = set(tree(mend.data)) - listed
     assert new <= {"mend.sqlite3-wal", "mend.sqlite3-shm"}
@@ -220,18 +220,17 @@ def test_a_strange_file_is_refused_and_nothing_comes_beside_it(
         )
         words = ("import", str(tmp_path / "family.json"))
     before = tree(folder)
-    done = mend(*words, "--json", MEND_DATA=str(folder / "diary"))
-    if words[0] in ("export",):
-        done = mend(*words, MEND_DATA=str(folder / "diary"))
-    assert done.returncode in (1, 2)
-    sentence = one_line(done.stderr)
+    mend.env["MEND_DATA"] = str(folder / "diary")
+    status, out, err = inside(mend, *(words if words[0] == "export" else (*words, "--json")))
+    assert status in (1, 2)
+    sentence = one_line(err)
     if words[0] == "restore":
         assert "no backup" in sentence or "file" in sentence
     else:
-        assert done.returncode == 1
+        assert status == 1
         assert "nothing was changed" in sentence
     if words[0] not in ("export", "restore"):
-        assert json.loads(done.stdout)["error"]["code"] == "not-a-store"
+        assert json.loads(out)["error"]["code"] == "not-a-store"
     assert tree(folder) == before
 
 
@@ -307,16 +306,13 @@ def test_a_damaged_store_is_told_of_and_never_overwritten(
     before = store.read_bytes() if store.exists() else None
     for words in (("today",), ("search", "Nia"), ("undo",), ("family", "show"), ("export",),
                   ("member", "add", "Ada", "--role", "child"), ("backup",)):  # fmt: skip
-        done = mend(*words)
-        assert done.returncode == 1, (words, done)
-        sentence = one_line(done.stderr)
-        assert "mend restore" in sentence, words
-        assert done.stdout == ""
-    told = mend("threads", "--json")
-    assert json.loads(told.stdout)["error"]["code"] == "damaged"
-    told = mend("doctor", "--json")
-    assert told.returncode == 1
-    assert not json.loads(told.stdout)["ok"]
+        status, out, err = inside(mend, *words)
+        assert (status, out) == (1, ""), words
+        assert "mend restore" in one_line(err), words
+    assert json.loads(inside(mend, "threads", "--json")[1])["error"]["code"] == "damaged"
+    status, out, err = inside(mend, "doctor", "--json")
+    assert status == 1
+    assert not json.loads(out)["ok"]
     assert (store.read_bytes() if store.exists() else None) == before
 
 

@@ -44,7 +44,8 @@ def left(terminal: Terminal) -> str:
     assert terminal.raw.count(FULL) == terminal.raw.count(SHELL)
     assert terminal.raw.rfind(SHOWS) >= terminal.raw.rfind(HIDES)
     last = terminal.raw.rpartition(SHELL)[2].decode()
-    return re.sub(r"\x1b\[[0-9;?<>]*[a-z]", "", last).strip()
+    # also the pointer's shape is put back, which shows nothing
+    return re.sub(r"\x1b(\[[0-9;?<>]*[a-z]|\]22;[a-z]*\x07)", "", last).strip()
 
 
 def until_it_listens(terminal: Terminal) -> None:

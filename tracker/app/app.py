@@ -10,10 +10,11 @@ import asyncio
 import gc
 import importlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack, suppress
 from typing import Any, ClassVar, TypeVar
 
+from textual import events
 from textual.content import Content
 from textual.screen import Screen
 from textual.types import CSSPathType
@@ -21,12 +22,14 @@ from textual.types import CSSPathType
 from tracker.app import household, leaving, themes
 from tracker.app.drafts import Drafts
 from tracker.app.keys import KeysInOrder
+from tracker.app.loading import Loading
 from tracker.app.looking import Looking
 from tracker.app.screens.base import MendScreen
 from tracker.app.styles import sheet
 from tracker.app.text import line
 from tracker.app.writes import Writes
 from tracker.journal.now import real_clock
+from tracker.journal.words import the_family
 from tracker.settings import Settings
 from tracker.store.errors import NoFamily, Trouble
 from tracker.store.inbox import Inbox, Line
@@ -55,8 +58,12 @@ SCREENS = {
     "palette": "tracker.app.palette:Palette",
     "line": "tracker.app.screens.line:LineScreen",
     "whole": "tracker.app.screens.whole:WholeScreen",
+    "day": "tracker.app.screens.day:DayScreen",
 }
 """Screens by name; a screen's module and stylesheet are loaded when it is first shown."""
+
+AGAIN = {"": "bring it back", "delete": "to the trash again", "edit": "change it again"}
+"""What redo would do after a change was taken back, by what that was."""
 
 TICK = 1.0
 """Seconds between two looks at whether the minute turned or another program wrote."""
@@ -93,6 +100,7 @@ class Mend(KeysInOrder):
         self.inbox = Inbox(settings.places.inbox)
         self.drafts = Drafts(settings.places.drafts)
         self.writes = Writes()
+        self.loading = Loading()
         self.let_go: dict[str, Any] | None = None  # a draft, until the app is left
         self.journal: asyncio.Future[Journal] | None = None
         self._speak = speak
@@ -128,7 +136,13 @@ class Mend(KeysInOrder):
             return Listening
         return found
 
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, (events.Key, events.Paste)):
+            self.loading.key()
+        await super().on_event(event)
+
     def on_mount(self) -> None:
+        self.loading.key()  # who opened it has something to say
         self.journal = asyncio.get_running_loop().create_future()
         self._stamp = self.looking.stamp()
         asyncio.get_running_loop().call_later(TICK, self._tick)
@@ -152,6 +166,7 @@ class Mend(KeysInOrder):
         await self._others_wrote()  # also what was kept here while the store was being opened
 
     def _open_journal(self) -> Journal:
+        self.loading.run()
         from tracker.journal.opening import open_journal
 
         return self._open.enter_context(
@@ -187,6 +202,7 @@ class Mend(KeysInOrder):
 
     def close_all(self) -> None:
         """After the last frame: wait for what was asked, let go of the store."""
+        self.loading.hurry()
         self.writes.do_last(self._open.close)
         self.writes.close()
 
@@ -215,6 +231,7 @@ class Mend(KeysInOrder):
     async def change(self, work: Callable[[Journal], T]) -> T:
         """Change something in the journal, after all that was asked before. Raises Trouble."""
         assert self.journal is not None
+        self.loading.hurry()
         journal = await asyncio.shield(self.journal)
         done = await self.writes.do(work, journal)
         self.look_again()
@@ -298,17 +315,25 @@ class Mend(KeysInOrder):
 
     async def action_undo(self) -> None:
         from tracker.journal import history
+        from tracker.journal.telling import TAKEN_BACK
 
-        await self._history(history.undo, "taken back", "U", "bring it back")
+        await self._history(history.undo, TAKEN_BACK, "taken back", "U", AGAIN)
 
     async def action_redo(self) -> None:
         from tracker.journal import history
+        from tracker.journal.telling import BROUGHT_BACK
 
-        await self._history(history.redo, "back again", "u", "undo")
+        await self._history(history.redo, BROUGHT_BACK, "back again", "u", {"": "undo"})
 
     async def _history(
-        self, work: Callable[[Journal], Any], word: str, key: str, does: str
+        self,
+        work: Callable[[Journal], Any],
+        known: Mapping[str, str],
+        otherwise: str,
+        key: str,
+        does: Mapping[str, str],
     ) -> None:
+        """Take a change back or bring it back; say what stands now, and how it is turned again."""
         from tracker.journal.following import following
 
         def followed(journal: Journal) -> Any:
@@ -321,7 +346,8 @@ class Mend(KeysInOrder):
         except Trouble as trouble:
             self.tell_trouble(trouble)
             return
-        self.tell(line(f"{word}: {done.text}   ", (key, "bold $ink"), (f" {does}", "$quiet")))
+        said = line(f"{known.get(done.what, otherwise)}: {done.text}   ", (key, "bold $ink"))
+        self.tell(line(said, (f" {does.get(done.what, does[''])}", "$quiet")))
 
     def action_go(self, place: str) -> None:
         while len(self.screen_stack) > 1:
@@ -393,7 +419,7 @@ class Mend(KeysInOrder):
         except Trouble as trouble:
             self.tell_trouble(trouble)
             return
-        self.tell(line(f"with the {home.family.name} family now"))
+        self.tell(line(f"with {the_family(home.family.name)} now"))
 
     async def action_quit(self) -> None:
         self.exit()

@@ -10,6 +10,7 @@ from textual.geometry import Size
 from tracker.app.first_facts import Facts
 from tracker.app.text import line, words
 from tracker.app.themes import plain_terminal
+from tracker.journal.words import the_family
 from tracker.rules.ages import band_at
 from tracker.rules.cloth import PLAIN, SIGNS, Cell, weave
 from tracker.rules.moment import COLORS, SYMBOLS
@@ -123,7 +124,7 @@ def family_told(facts: Facts, *, zone_asked: bool) -> list[Content]:
     if zone_asked:
         said = f"by the clock of {zone}" if zone else "no zone is called that: try a city near you"
     else:
-        said = f"the {facts.family_meant} family, by the clock of {zone or '…'}"
+        said = f"{the_family(facts.family_meant)}, by the clock of {zone or '…'}"
     return [
         line(said),
         Content(""),
@@ -185,8 +186,11 @@ def done_told(facts: Facts, room: int) -> list[Content]:
         )
     if len(rows) > room:
         rows = [*rows[: room - 1], line(("  …", "$quiet"))]
-    name = (facts.family_meant, "bold $ink")
-    return [line("The ", name, f" family, by the clock of {facts.zone_meant}."), Content(""), *rows]
+    name = the_family(facts.family_meant)
+    told = line(
+        (name[:1].upper() + name[1:], "bold $ink"), f", by the clock of {facts.zone_meant}."
+    )
+    return [told, Content(""), *rows]
 
 
 def told_of(one: Newcomer, n: int, facts: Facts) -> Content:

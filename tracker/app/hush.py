@@ -20,22 +20,26 @@ STOPPED = 143
 def hush() -> Callable[[], None]:
     """From now on the terminal echoes nothing and Enter stays Enter; returns what undoes it.
 
-    SIGTERM ends the program by SystemExit from now on, so that there is time to undo it.
+    SIGTERM undoes it as well, and ends the program by SystemExit.
     """
     if sys.platform == "win32" or not sys.stdin or not sys.stdin.isatty():
         return lambda: None
     import signal
     import termios
 
-    signal.signal(signal.SIGTERM, _stopped)
     number = sys.stdin.fileno()
     before = termios.tcgetattr(number)
     quiet = list(before)
     quiet[0] = before[0] & ~(termios.ICRNL | termios.IXON)
     quiet[3] = before[3] & ~(termios.ECHO | termios.ICANON)
+
+    def speak() -> None:
+        termios.tcsetattr(number, termios.TCSANOW, before)
+
+    def stopped(_number: int, _frame: object) -> None:
+        speak()  # here, since it may come before anybody knows what undoes it
+        raise SystemExit(STOPPED)
+
+    signal.signal(signal.SIGTERM, stopped)
     termios.tcsetattr(number, termios.TCSANOW, quiet)
-    return lambda: termios.tcsetattr(number, termios.TCSANOW, before)
-
-
-def _stopped(_number: int, _frame: object) -> None:
-    raise SystemExit(STOPPED)
+    return speak

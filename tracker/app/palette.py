@@ -29,6 +29,7 @@ from tracker.app.styles import sheet
 from tracker.app.text import line, words
 from tracker.app.widgets.field import Field
 from tracker.journal.glance import Glance
+from tracker.journal.words import the_family
 from tracker.rules.moment import LOOKS
 from tracker.rules.text import plain
 from tracker.store import quick
@@ -122,7 +123,7 @@ class Actions(Provider):
         for ident, name in _families(mend):
             called = plain(name, one_line=True)[:LONGEST]
             yield Command(
-                f"to the {called} family", "", partial(mend.run_action, f"live_with('{ident}')")
+                f"to {the_family(called)}", "", partial(mend.run_action, f"live_with('{ident}')")
             )
 
     @property

@@ -53,11 +53,10 @@ def rows(seen: Profile, unrolled: str | None, width: int) -> list[Row]:
     found += [Row(fact_told(fact), fact.ident) for fact in of_family(home)]
     if len(seen.families) > 1:
         found += [_gap(), _heading("households")]
+        wide = max(LABEL - 3, *(len(name[:40]) for _, name in seen.families))
         for ident, name in seen.families:
             here = "shown here" if ident == home.family.id else "enter goes there"
-            found.append(
-                Row(line(f"{name[:40]:<{LABEL - 3}}   ", (here, "$quiet")), FAMILY + ident)
-            )
+            found.append(Row(line(f"{name[:40]:<{wide}}   ", (here, "$quiet")), FAMILY + ident))
     found += [_gap(), _heading("how it is kept")]
     found += _read_only("it lies in", seen.store, width)
     found += _read_only("last backup", _copied(seen), width)

@@ -135,6 +135,9 @@ def names(home: Home, idents: Sequence[str]) -> Content:
 def _when(one: Moment, home: Home, now: int) -> str:
     when = (one.at, one.precision, one.day, one.zone)
     ago = clock.elapsed(*when, now, home.today(now))
+    if one.precision == "day" and ago.removeprefix("on ") in clock.WEEKDAYS:
+        # the one that was: somebody may have meant the next
+        return f"{ago}, {int(one.day[8:])} {clock.MONTHS[int(one.day[5:7]) - 1]}"
     if one.precision not in ("minute", "hour") or ago == "just now":
         return ago
     return f"{clock.clock_text(*when)}, {ago}"

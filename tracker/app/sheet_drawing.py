@@ -70,9 +70,11 @@ def hint(seen: Shown) -> Drawn:
     return Drawn([words(when_told(when, seen.home, seen.now)) if when.sure else told], [])
 
 
-def triggers(home: Home, width: int) -> Content:
-    """What the family lists, below the field for what led to it."""
-    return cut(line(" " * INDENT, (" · ".join(home.triggers), "$quiet")), width)
+def triggers(home: Home, width: int) -> list[Content]:
+    """What the family lists, below the field for what led to it: in two lines at most."""
+    first, *more = line((" · ".join(home.triggers), "$quiet")).wrap(max(width - INDENT, 10))
+    rest = [cut(Content(" ").join(more), width - INDENT)] if more else []
+    return [line(" " * INDENT, each) for each in (first, *rest)]
 
 
 def options(seen: Shown) -> list[tuple[str, bool]]:

@@ -54,7 +54,7 @@ def _told(home: Family, reading: Reading, joined: Thread | None) -> str:
     today = local_day(now, home.zone, home.day_start)
     when = (reading.at, reading.precision, reading.day, reading.zone)
     clock, ago = clock_text(*when), elapsed(*when, now, today)
-    if clock and ago != "just now":
+    if clock and ago != "just now" and reading.precision != "part":
         ago = f"{clock}, {ago}"
     parts = [", ".join(others), A_KIND[reading.kind], ago]
     parts += [reading.feeling or "", " ".join((*reading.triggers, *reading.tags))]

@@ -55,6 +55,16 @@ VEIL = "▒" * 16
 """What stands for a line that is veiled, the same whatever it hides."""
 
 
+def the_family(name: str) -> str:
+    """`the Fenwick-Osei family`; a name that says so itself stays as it is."""
+    said = name.casefold()
+    if said.startswith(("the ", "our ", "my ")):
+        return name
+    if "famil" in said:
+        return f"the {name}" if said.endswith(" family") else name
+    return f"the {name} family"
+
+
 @cache
 def _labels() -> dict[str, str]:
     return {one.slug: one.label for one in ruptures()}

@@ -19,7 +19,7 @@ from tracker.app.widgets.rows import Row, Rows
 from tracker.journal.answers import Answers, answered, read_again
 from tracker.journal.home import Home
 from tracker.journal.telling import brief
-from tracker.journal.words import VEIL
+from tracker.journal.words import VEIL, the_family
 from tracker.rules.moment import Moment
 from tracker.rules.sharing import veiled
 from tracker.store.errors import Trouble
@@ -86,7 +86,7 @@ class BasketScreen(AtBar):
 
     def draw(self, bar: str | None = None) -> None:
         """Show what waits, the bar on `bar` or where it was."""
-        family = f"the {self.home.family.name} family" if self.home else ""
+        family = the_family(self.home.family.name) if self.home else ""
         self.top.show(line(("basket", "bold $ink")), line((family, "$quiet")))
         if self.lines is None or self.home is None:
             self.rows.show([Row(line(("…", "$quiet")))])

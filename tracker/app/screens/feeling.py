@@ -199,7 +199,9 @@ class FeelingScreen(MendScreen):
     def _rows(self, bar: str | None) -> list[Row]:
         assert self.home is not None
         if self.step == "who":
-            return drawing.people_rows(self.it, self.home, airy=not self.room.low)
+            many = len(self.home.members)
+            airy = not self.room.low and 2 * many - 1 <= self.room.list
+            return drawing.people_rows(self.it, self.home, airy=airy)
         if self.step == "field":
             return drawing.field_rows(airy=not self.room.low)
         page = self.pages[self.page]

@@ -31,6 +31,7 @@ from tracker.app.widgets.field import Field
 from tracker.app.widgets.rowedit import RowEdit
 from tracker.app.widgets.rows import Rows
 from tracker.journal.glance import Glance
+from tracker.journal.words import the_family
 from tracker.rules.newcomers import newcomers
 from tracker.store import quick
 from tracker.store.errors import Trouble
@@ -109,7 +110,7 @@ class PeopleScreen(MendScreen):
         self.seen, self.home = seen, seen.home
         self.mend.wear(seen.home.family.look)
         self.top.show(
-            line(("people", "bold $ink")), line((f"the {seen.home.family.name} family", "$quiet"))
+            line(("people", "bold $ink")), line((the_family(seen.home.family.name), "$quiet"))
         )
         width = min(self.app.size.width, 114) - 4
         self.rows.show(rows(seen, self.unrolled, width), bar=bar)
@@ -158,7 +159,7 @@ class PeopleScreen(MendScreen):
         self.unrolled = None
         self._left.clear()
         nobody = "" if home.me else " Who is at this keyboard? Open an adult, then ‘this keyboard’."
-        self.mend.tell(line(f"with the {home.family.name} family now.{nobody}"))
+        self.mend.tell(line(f"with {the_family(home.family.name)} now.{nobody}"))
 
     # ---- changing
 

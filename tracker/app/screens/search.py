@@ -25,6 +25,7 @@ from tracker.app.widgets.lines import Line
 from tracker.app.widgets.rows import Row, Rows
 from tracker.journal.answers import called
 from tracker.journal.home import Home
+from tracker.journal.words import the_family
 from tracker.rules.clock import MONTHS
 from tracker.rules.moment import KINDS, Moment
 from tracker.rules.sharing import veiled
@@ -35,10 +36,7 @@ MOST = 300
 PAUSE = 0.08
 """Seconds without a key before the store is asked: a word is typed faster than it is found."""
 NOTHING = "Nothing here has those words."
-HINTS = (
-    "words of a note, a tag, a feeling; capitals and accents do not count",
-    "who:jake and kind:rupture narrow it",
-)
+HINT = "words of a note, a tag, a feeling; capitals and accents do not count"
 
 
 class Query(NamedTuple):
@@ -100,7 +98,7 @@ class SearchScreen(AtBar):
 
     def on_mount(self) -> None:
         self.home = self.mend.home()
-        family = f"the {self.home.family.name} family" if self.home else ""
+        family = the_family(self.home.family.name) if self.home else ""
         self.top.show(line(("search", "bold $ink")), line((family, "$quiet")))
         self.field.focus()
         self.watch(self.field, "has_focus", self._show_keys)
@@ -167,7 +165,10 @@ class SearchScreen(AtBar):
 
     def _hint(self) -> None:
         self.found, self.answers = [], Query()
-        self.rows.show([Row(line((hint, "$quiet"))) for hint in HINTS])
+        others = [one.name for one in self.home.members] if self.home else []
+        who = next((name for name in others[::-1] if " " not in name), "me")
+        hints = (HINT, f"who:{who.lower()} and kind:rupture narrow it")
+        self.rows.show([Row(line((hint, "$quiet"))) for hint in hints])
 
     def _show_keys(self) -> None:
         typing = [("enter", "to what was found"), ("esc", "out of the field"), ("ctrl+l", "blank")]

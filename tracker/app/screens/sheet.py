@@ -117,7 +117,7 @@ class SheetScreen(Extras):
         if self.home is None or width < NARROWEST:
             return
         shown = self.shown
-        foot = [drawing.triggers(self.home, width)] if self.extra == "led" else []
+        foot = drawing.triggers(self.home, width) if self.extra == "led" else []
         above, hint = drawing.above(shown, width), drawing.hint(shown)
         below = Drawn([*foot, Content(""), key_line(self._keys(), width), Content("")], [])
         room = self.app.size.height - 1 - (self.extra in checkin.FIELDS)

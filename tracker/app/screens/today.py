@@ -16,10 +16,12 @@ from tracker.app.looking import TALL, Leaf
 from tracker.app.screens.atbar import AtBar
 from tracker.app.screens.base import MendScreen
 from tracker.app.text import line
+from tracker.app.widgets.cloth import TALL as CLOTH_GROWS
 from tracker.app.widgets.cloth import ClothView
 from tracker.app.widgets.page import Page
 from tracker.app.widgets.rows import Row, Rows
 from tracker.journal.today import Today
+from tracker.journal.words import the_family
 from tracker.rules import clock
 from tracker.rules.moment import Moment
 from tracker.rules.sharing import veiled
@@ -38,7 +40,14 @@ FIRST_KEYS = (
     ("c", "a moment you were close", "c 1 enter"),
     ("r", "something broke between you", "r 1 enter"),
     ("f", "a feeling that got its word", "f 1, then a word"),
-    ("/", "say it in your own words", "“snapped at Jake about shoes 20m ago”"),
+    ("/", "say it in your own words", "“snapped at {name} about shoes 20m ago”"),
+)
+NARROW = 72
+"""On fewer columns the list of the day stands alone."""
+VEILED = (
+    ("the veil is lifted   ", " veils every note"),
+    ("what is for adults is veiled   ", " lifts the veil"),
+    ("every note is veiled   ", " only what is for adults"),
 )
 BASKET = "basket"
 """What stands for the basket among the ids of open threads."""
@@ -62,13 +71,14 @@ class TodayScreen(AtBar):
         self.leaf: Leaf | None = None
         self.cloth = ClothView("cloth")
         self.notes = Page("notes", right=True)
+        self.loom = Horizontal(id="loom")
         self.foot = Page("foot")
         self.rows = Rows("day")
         self.side = Rows("side", first=0)
 
     def compose(self) -> ComposeResult:
         yield self.top
-        with Horizontal(id="loom"):
+        with self.loom:
             yield self.cloth
             yield self.notes
         with Horizontal(id="body"):
@@ -117,29 +127,46 @@ class TodayScreen(AtBar):
     def _tall(self) -> bool:
         return self.app.size.height >= TALL
 
+    @property
+    def _room(self) -> int:
+        """Rows that the lists have, also before they are laid out."""
+        height = self.app.size.height
+        cloth = 0 if self._small else 10 if height >= CLOTH_GROWS else 6
+        return height - cloth - (3 if self._wide and self._tall else 0) - 6
+
+    @property
+    def _small(self) -> bool:
+        width, height = self.app.size
+        return width < 80 or height < 24
+
     def draw(self, leaf: Leaf) -> None:
         """Show a day."""
-        view = leaf.view
+        view, before = leaf.view, self.view
         self.leaf, self.view, self.home = leaf, view, view.home
         now = clock.local(view.now, view.zone)
         here = view.day == view.home.today(view.now)
         when = f"{now:%H:%M}" if here else "T today"
         self.top.show(
             line((title_of(view.day, view.home.today(view.now)), "bold $ink")),
-            line((f"the {view.home.family.name} family   {when}", "$quiet")),
+            line((f"{the_family(view.home.family.name)}   {when}", "$quiet")),
         )
         heading = "today" if here else title_of(view.day, view.home.today(view.now)).lower()
         rows = [Row(line((heading, "$quiet"))), *self._blank()]
         rows += self._day(view) or self._quiet(view)
-        if self._tall and leaf.before is not None and leaf.before.moments:
+        more = self._tall and leaf.before is not None and len(rows) + 4 <= self._room
+        if more and leaf.before is not None and leaf.before.moments:
             word = "yesterday" if here else "the day before"
             rows += [Row(Content("")), Row(line((word, "$quiet"))), Row(Content(""))]
             rows += self._day(leaf.before)
         found = any(one.id == self._wanted for one in view.moments)
-        last = view.moments[-1].id if view.moments and not self.rows.chosen else None
+        other = before is None or before.day != view.day or not self.rows.chosen
+        last = view.moments[-1].id if view.moments and other else None
         self.rows.show(rows, bar=self._wanted if found else last)
         self._wanted = None if found else self._wanted
-        self.side.display = not self._first_day(view)
+        self.loom.display = not self._small
+        self.side.display = self.app.size.width >= NARROW and not self._first_day(view)
+        if self.side.has_focus and not self.side.display:
+            self.rows.focus()
         self.side.show(self._side(view))
         self.cloth.show(leaf.cloth, view.home, chosen=view.day)
         review = review_told(view)
@@ -175,7 +202,7 @@ class TodayScreen(AtBar):
                 line(
                     (f"  {key}", "bold $ink"),
                     (f"  {does:<30}", "$quiet"),
-                    (example, "$quiet"),
+                    (example.format(name=_child(view)), "$quiet"),
                 )
             )
             for key, does, example in FIRST_KEYS
@@ -191,15 +218,16 @@ class TodayScreen(AtBar):
     def _side(self, view: Today) -> list[Row]:
         rows = [Row(line(("still open", "$quiet")))]
         still = [one for one in view.threads if not one.ended]
-        for one in still[-2:][::-1]:
+        most = max(2, (self._room - 2 - (4 if view.basket else 0)) // 3)
+        for one in still[-most:][::-1]:
             who, *more = thread_lines(
                 one, view.home, view.now, veiled=one.private and self.veil > 0
             )
             rows += [Row(who, one.id), *map(Row, more)]
         if not still:
             rows.append(Row(line("Nothing open. Rest.")))
-        if len(still) > 2:
-            rows.append(Row(line((f"{len(still) - 2} more", "$quiet"))))
+        if len(still) > most:
+            rows.append(Row(line((f"{len(still) - most} more", "$quiet"))))
         if view.basket:
             waits = "one line waits" if view.basket == 1 else f"{view.basket} lines wait"
             rows += [
@@ -223,6 +251,8 @@ class TodayScreen(AtBar):
         self.veil = (self.veil + 2) % 3
         if self.leaf is not None:
             self.draw(self.leaf)
+        now, then = VEILED[self.veil]
+        self.tell(line(now, (".", "bold $ink"), (then, "$quiet")))
 
     def action_day(self, which: str) -> None:
         if self.view is None:
@@ -232,6 +262,9 @@ class TodayScreen(AtBar):
         day = (date.fromisoformat(self.day or today) + by).isoformat()
         self.day = None if day >= today else day
         self.read()
+
+    def action_another_day(self) -> None:
+        self.app.push_screen(self.mend.screen_of("day"))
 
     # ---- the moment at the bar
 
@@ -296,6 +329,13 @@ class TodayScreen(AtBar):
     def action_go_today(self) -> None:
         self.day = None
         self.read()
+
+
+def _child(view: Today) -> str:
+    """Whose name stands in an example."""
+    others = [one for one in view.home.members if one.id != view.home.me]
+    found = [one.name for one in others if one.role == "child"] or [one.name for one in others]
+    return found[0] if found else "Mia"
 
 
 def _evening(part: str | None) -> str | None:

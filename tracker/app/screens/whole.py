@@ -27,7 +27,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tracker.app.app import Mend
 
-MARGIN = 16
+MARGIN = 19
 KEYS = (
     ("e", "edit"),
     ("p", "who sees it"),
@@ -131,6 +131,7 @@ def facts(one: Moment, home: Home, now: int) -> list[tuple[str, str]]:
     """What there is to say, each under its name; what is not there is left out."""
     when = (one.at, one.precision, one.day, one.zone)
     there, ago = clock.clock_text(*when), clock.elapsed(*when, now, home.today(now))
+    there = "" if one.precision == "part" else there  # `last night` says it
     on = title_of(one.day, home.today(now)) if one.precision not in ("month", "year") else ""
     did = home.names(one.did) if one.did != (home.me,) and one.did != one.members else []
     how = HOWS[one.how] if one.how else label(one.rupture) if one.rupture else ""

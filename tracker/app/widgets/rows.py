@@ -84,12 +84,16 @@ class Rows(Widget, can_focus=True):
         return self._at - top + (1 if top else 0)
 
     def show(self, rows: Sequence[Row], *, bar: str | None = None) -> None:
-        """Draw these; the bar goes to `bar`, else stays on its line, else where it starts."""
-        wanted = bar or self.chosen
+        """Draw these; the bar goes to `bar`, else stays on its line, or near it where that one is
+        gone, else where it starts."""
+        behind = [] if self._at is None else self._rows[self._at :]
+        above = [] if self._at is None else self._rows[: self._at][::-1]
         self._rows = list(rows)
         places = self._places()
-        named = [n for n in places if self._rows[n].ident == wanted]
-        self._at = named[0] if named else places[self.first] if places else None
+        at = {self._rows[n].ident: n for n in reversed(places)}
+        wanted = [bar, *(row.ident for row in (*behind, *above))]
+        found = [at[ident] for ident in wanted if ident in at and ident is not None]
+        self._at = found[0] if found else places[self.first] if places else None
         self.refresh()
 
     def _places(self) -> list[int]:

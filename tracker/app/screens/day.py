@@ -1,0 +1,105 @@
+"""Another day: named in words, and gone to."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.screen import ModalScreen
+
+from tracker.app.actions import ACTIONS
+from tracker.app.checkin import Checkin
+from tracker.app.checkin_kept import heard
+from tracker.app.drawing import title_of
+from tracker.app.styles import sheet
+from tracker.app.text import line, words
+from tracker.app.themes import plain_terminal
+from tracker.app.widgets.field import Field
+from tracker.app.widgets.lines import KeyLine, Line
+from tracker.journal.home import Home
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from tracker.app.app import Mend
+
+EXAMPLES = "yesterday   monday   12 nov   3 weeks ago   last march"
+
+
+class DayScreen(ModalScreen[None]):
+    """A drawer with one line for a day in words, and below it the day that is meant."""
+
+    AUTO_FOCUS = ""
+    CSS_PATH: ClassVar = [sheet("day")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "go_there", show=False, priority=True),
+        Binding("escape", "close", show=False),
+        Binding("ctrl+q", "app.quit", show=False),
+        *(Binding(one.keys, one.name, show=False, priority=True) for one in ACTIONS if one.always),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.field = Field(id="typed")
+        self.told = Line("told")
+
+    @property
+    def mend(self) -> Mend:
+        """The app, by its own name."""
+        from tracker.app.app import Mend
+
+        assert isinstance(self.app, Mend)
+        return self.app
+
+    def compose(self) -> ComposeResult:
+        prompt, keys = Line("prompt"), KeyLine("keys")
+        prompt.show(words(">" if plain_terminal() else "❯", "bold $ink"))
+        keys.keys([("enter", "go there"), ("esc", "close")])
+        with Vertical(id="drawer"):
+            with Horizontal(id="line"):
+                yield prompt
+                yield self.field
+            yield self.told
+            yield keys
+
+    def on_mount(self) -> None:
+        self.field.focus()
+        self.watch(self.field, "value", self.draw)
+
+    def draw(self) -> None:
+        """Say which day the words mean."""
+        found, home = self.day, self.mend.home()
+        if not self.field.value.strip() or home is None:
+            self.told.show(line(("which day?   ", "$quiet"), (EXAMPLES, "$quiet")))
+        elif found is None:
+            self.told.show(line(("?", "bold $ink"), (f"   {EXAMPLES}", "$quiet")))
+        else:
+            self.told.show(line(title_of(found, home.today(self.mend.looking.now(home)))))
+
+    @property
+    def day(self) -> str | None:
+        """The day that the words mean, None where they mean none that was lived yet."""
+        home = self.mend.home()
+        return meant(self.field.value, home, self.mend.looking.now(home)) if home else None
+
+    def action_go_there(self) -> None:
+        found = self.day
+        if found is not None:
+            self.dismiss()
+            self.mend.go_to(found, "")
+        elif not self.field.value.strip():
+            self.dismiss()
+
+    def action_close(self) -> None:
+        self.dismiss()
+
+
+def meant(text: str, home: Home, now: int) -> str | None:
+    """The day that words mean, read as `mend log` reads them; of a month or year the first one."""
+    for said in (text, f"last {text}"):
+        found = heard(Checkin("note", when=said), home, now)
+        whole = found.sure and not found.rest and text.strip()
+        if whole and found.precision not in ("minute", "hour"):
+            return found.day
+    return None
