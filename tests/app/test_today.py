@@ -142,3 +142,11 @@ def test_the_first_day_speaks_of_this_family(empty: Mend, open_app: Open, play: 
     seen = "\n".join(play(open_app(empty.data)))
     assert "Nothing is missing and nothing is due." in seen
     assert "“snapped at Iris about shoes 20m ago”" in seen
+
+
+def test_who_is_in_a_thread_is_said_shortly(mend: Mend, open_app: Open, play: Play) -> None:
+    for who in ("Jake and Nia", "Kofi, Jake and Nia"):
+        assert mend("log", f"yelled at {who}", MEND_NOW=NOW, MEND_ME="Maren").returncode == 0
+    seen = "\n".join(play(open_app(mend.data), size=(120, 40)))
+    assert "all of us" in seen
+    assert "Jake, Nia and me" in seen

@@ -35,6 +35,7 @@ ECHOES = [
     ("porridge", "kept. a note, just now"),
     ("played with Jake and Nia on sunday", "kept. Jake, Nia, a connection, on sunday"),
     ("+p hugged Kofi", "kept. Kofi, a connection, just now, adults only"),
+    ("hugged Jake yesterday at bedtime", "kept. Jake, a connection, yesterday at bedtime"),
     ("we moved in 2019", "kept. a note, in 2019"),
 ]
 

@@ -216,6 +216,8 @@ def said(wall: str, precision: str, now: str, start: int = FOUR) -> str:
         ("2026-11-24T07:25", "minute", "this morning"),
         ("2026-11-24T00:30", "minute", "last night"),
         ("2026-11-23T18:40", "minute", "last night"),
+        ("2026-11-23T17:10", "minute", "yesterday evening"),
+        ("2026-11-23T17:00", "hour", "yesterday evening"),
         ("2026-11-23T07:50", "minute", "yesterday morning"),
         ("2026-11-22T07:50", "minute", "on sunday"),
         ("2026-11-18T07:50", "minute", "on wednesday"),

@@ -109,3 +109,12 @@ def test_a_shell_that_completes(mend: Mend, bash: Terminal) -> None:
     bash.until(lambda lines: lines[-1].startswith("$ mend threads"))
     bash.type("--al\t\n")
     bash.shows("Nothing open. Rest.")
+
+
+def test_a_long_answer_breaks_between_what_was_kept_and_what_may_be_done(
+    mend: Mend, bash: Terminal
+) -> None:
+    enter(bash, "mend log -p snapped at Jake and Nia 20m ago about the shoes +tired", "takes it")
+    assert bash.lines[-3].startswith("kept. Jake, Nia, a rupture, ")
+    assert bash.lines[-3].endswith("tired, adults only")
+    assert bash.lines[-2] == "  mend undo takes it back"

@@ -118,13 +118,20 @@ def thread_lines(one: Thread, home: Home, now: int, *, veiled: bool) -> list[Con
     if veiled:
         return [line((VEIL, "$warp")), line((f"  {stands}", "$quiet"))]
     who = others(home, one.members)
-    named = [m.name for m in home.everybody if m.id in who and m.id != home.me]
-    pair = " and ".join([*named, *(["me"] if home.me in one.members else [])])
     return [
-        line(signs(home, who[:1]), f" {pair}"),
+        line(signs(home, who[:1]), f" {round_of(one.members, home)}"),
         line((f"  {label(one.kind)}, {ago}", "$quiet")),
         line((f"  {stands}", "$quiet")),
     ]
+
+
+def round_of(members: tuple[str, ...], home: Home) -> str:
+    """`Nia and me`, `Kofi, Nia and me`, `all of us`: who is in it, the others first."""
+    if len(members) > 2 and set(members) >= {one.id for one in home.members}:
+        return "all of us"
+    named = home.names(one for one in members if one != home.me)
+    *first, last = [*named, *(["me"] if home.me in members else [])] or [""]
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def review_told(view: Today) -> list[Content]:

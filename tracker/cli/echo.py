@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 from tracker.cli.known import Family
@@ -40,9 +41,17 @@ def echo(
         told = "kept." if not dry else "this would be kept."
         if reading is not None and home is not None:
             told += " " + _told(home, reading, joined)
-            told += _ways_on(reading, dry)
+            told = _with(told, _ways_on(reading, dry))
         print(told)
     sys.stdout.flush()
+
+
+def _with(told: str, ways_on: str) -> str:
+    """What may be done next stands behind what was kept, or below it where a terminal would break
+    the line."""
+    wide = os.get_terminal_size().columns if sys.stdout.isatty() else 0
+    gap = "\n  " if wide and len(told) + 3 + len(ways_on) > wide else "   "
+    return told + gap + ways_on if ways_on else told
 
 
 def _told(home: Family, reading: Reading, joined: Thread | None) -> str:
@@ -57,7 +66,9 @@ def _told(home: Family, reading: Reading, joined: Thread | None) -> str:
     if clock and ago != "just now" and reading.precision != "part":
         ago = f"{clock}, {ago}"
     parts = [", ".join(others), A_KIND[reading.kind], ago]
-    parts += [reading.feeling or "", " ".join((*reading.triggers, *reading.tags))]
+    # the time may say it already: `at bedtime`
+    tags = [tag for tag in (*reading.triggers, *reading.tags) if tag not in ago.split()]
+    parts += [reading.feeling or "", " ".join(tags)]
     parts.append("adults only" if reading.private else "")
     if joined:
         parts.append(f"joins {_named(joined, now, today)}")
@@ -69,9 +80,9 @@ def _ways_on(reading: Reading, dry: bool) -> str:
     from tracker.journal.telling import DOUBTS
 
     if not reading.unsure:
-        return "" if dry else "   mend undo takes it back"
+        return "" if dry else "mend undo takes it back"
     doubts = " and ".join(DOUBTS[each] for each in reading.unsure)
-    return f"   unsure {doubts}" if dry else f"   unsure {doubts}: mend basket   mend undo"
+    return f"unsure {doubts}" if dry else f"unsure {doubts}: mend basket   mend undo"
 
 
 def _named(thread: Thread, now: int, today: str) -> str:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 MINUTE = 60_000_000
 HOUR = 60 * MINUTE
+NIGHTFALL = 18
+"""The hour from which yesterday evening is called last night, where the hour is known."""
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
@@ -179,7 +181,8 @@ def elapsed(at: int, precision: str, day: str, zone: str, now: int, today: str) 
     if precision == "day" or ago not in (0, 1):
         return _on(day, ago, today)
     part = part_of_day(at, precision, day, zone)
-    if part == "night" or (part == "evening" and ago):
+    early = precision in ("minute", "hour") and local(at, zone).hour < NIGHTFALL
+    if part == "night" or (part == "evening" and ago and not early):
         return "last night" if ago else "tonight"
     around = {"noon": "around noon", "bedtime": "at bedtime"}.get(part)
     return f"yesterday {around or part}" if ago else around or f"this {part}"
