@@ -1,6 +1,6 @@
 """A process that has loaded everything and runs commands of `mend` in children of its own.
 
-    python tests/cli/warm.py SOCKET
+    python tests/warm.py SOCKET
 
 Starting Python and importing the ORM is nine tenths of what a command costs. Here that is done
 once: each command comes over the socket (a file descriptor's number) with its three standard
