@@ -136,7 +136,7 @@ def test_an_old_draft_says_when_it_was_begun_and_now_is_the_moment_of_saving(
     assert one["at"] == "2026-11-25T08:00:00+00:00"
     play(open_app(mend.data), *"r 2 escape".split())
     lines = play(open_app(mend.data, now="2026-11-25T08:00"), "d")
-    assert any("begun last night, at 17:52" in line for line in lines), lines
+    assert any("begun yesterday evening, at 17:52" in line for line in lines), lines
 
 
 def test_a_draft_of_an_edit_goes_on_with_it(mend: Mend, app: App, play: Play) -> None:
