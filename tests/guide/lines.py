@@ -1,0 +1,200 @@
+"""Every text of the guide with who hears it, and the ways in which the tests weigh a line.
+
+`ROLES` tells of each text in `texts/`, by file and place, whose it is. A text that it does not
+name has no role, and a test says so: so no new file and no new key goes unread.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import readability
+from readability.langdata import LANGDATA
+
+from tracker.guide import texts
+
+FOLDER = Path(texts.__file__).parent / "texts"
+FILES = sorted(path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*") if path.is_file())
+BANDS = texts.BANDS
+
+# said: to the band that its place names (`said:x`: to the band x) · adult: read by a grown-up ·
+# child: read by a child itself · label: a word or two on the screen · match: compared, not shown ·
+# id: a name for the program · source: what a text rests on
+ROLES: dict[str, dict[str, str]] = {
+    "cues.toml": {"*/offer": "said", "*/*": "adult"},
+    "landing.toml": {"*/ask": "said", "*/look": "adult", "closing/*": "adult"},
+    "make_good.toml": {"*/make_good": "adult", "*/next_time": "said:school-age"},
+    "much_later.toml": {"intro": "adult", "*/opening": "said"},
+    "no_fault.toml": {"intro": "adult", "*/re*": "said"},
+    "now.toml": {"*/lines": "adult"},
+    "practice.toml": {
+        "card/title": "label",
+        "card/bands": "id",
+        "card/scene": "child",
+        "card/adult": "said",
+        "card/child": "child",
+    },
+    "questions.toml": {"question/*": "adult", "why/title": "label", "why/text": "adult"},
+    "safety.toml": {
+        "title": "label",
+        "child_*": "child",
+        "matter/id": "id",
+        "matter/child": "child",
+        "matter/adult": "adult",
+        "rough/*": "adult",
+        "between_adults/*": "adult",
+        "*": "adult",
+    },
+    "siblings.toml": {"steps": "adult", "lines": "said:preschooler"},
+    "sources.toml": {"*": "source"},
+    "steady.toml": {"*/text": "adult"},
+    "two_adults.toml": {
+        "intro": "adult",
+        "question/text": "adult",
+        "yes/text": "adult",
+        "answers/*": "label",
+        "opening/lines": "said:adult",
+    },
+    "words.toml": {
+        "simple/lines": "adult",
+        "builder/*_patterns": "match",
+        "builder/but_*s": "match",
+        "builder/but_kept": "match",
+        "builder/example*": "said:school-age",
+        "builder/*_notice": "adult",
+        "builder/my_part": "label",
+        "builder/limit": "label",
+        "view_question/*": "said",
+    },
+}
+NOBODY = {"Teddy", "Teddy’s", "Bunny", "Captain", "PE", "S", "Christmas"}
+NOBODY |= {"Thursday", "Thursdays", "Friday", "Saturday", "Sunday"}
+"""What may stand with a capital inside a sentence and is no person."""
+PHRASES = {"*/fit": "id", "*/why": "adult", "*/do": "adult", "*/re*": "said"}
+
+
+class Line(NamedTuple):
+    """One text: its file, its place there (`adult/offer`), its role (None: nobody's), the band
+    that hears or reads it (None: grown-ups before the screen), and who says it."""
+
+    file: str
+    place: str
+    role: str | None
+    band: str | None
+    speaker: str
+    text: str
+
+    @property
+    def to_a_child(self) -> bool:
+        """Whether a child hears or reads it, or has it in the mouth."""
+        return self.role in ("said", "child") and (self.band != "adult" or self.speaker == "child")
+
+
+def loaded(file: str) -> dict[str, Any]:
+    """A file as TOML sees it, read apart from the loader."""
+    return tomllib.loads((FOLDER / file).read_text("utf-8"))
+
+
+def lines() -> Iterator[Line]:
+    """Every text of every file. A card for two bands is one for each of them."""
+    for file in FILES:
+        phrases = file.startswith("phrases/")
+        speaker, _, listener = Path(file).stem.partition("-to-") if phrases else ("adult", "", "")
+        roles = PHRASES if phrases else ROLES.get(file, {})
+        for place, text, bands in leaves(loaded(file)):
+            found = next((role for at, role in roles.items() if fnmatchcase(place, at)), None)
+            role, _, of = (found or "").partition(":")
+            named = [part for part in place.split("/") if part in BANDS]
+            hearers = [of] if of else [listener] if listener else named or bands
+            if role == "child" and not hearers:
+                hearers = ["school-age"]  # the safety page: from there on they read it themselves
+            for band in hearers if role in ("said", "child") else [None]:
+                yield Line(file, place, role or None, band, speaker, text)
+
+
+def leaves(
+    table: Mapping[str, Any], at: str = "", bands: list[str] | None = None
+) -> Iterator[tuple[str, str, list[str]]]:
+    """Place, text and bands (where the table has them) of all texts in a table but its sources."""
+    bands = table.get("bands", bands or [])
+    for key, value in table.items():
+        if key == "source":
+            continue
+        place = f"{at}/{key}".lstrip("/")
+        for one in value if isinstance(value, list) else [value]:
+            if isinstance(one, dict):
+                yield from leaves(one, place, bands)
+            else:
+                yield place, one, bands
+
+
+def tables(table: Mapping[str, Any], at: str = "") -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """All tables of a file that hold a text of their own, with their places."""
+    if any(
+        isinstance(value, str) or (isinstance(value, list) and value and isinstance(value[0], str))
+        for key, value in table.items()
+        if key != "source"
+    ):
+        yield at, table
+    for key, value in table.items():
+        for one in value if isinstance(value, list) else [value]:
+            if isinstance(one, dict):
+                yield from tables(one, f"{at}/{key}".lstrip("/"))
+
+
+def filled(text: str) -> str:
+    """A line as it is heard, with names as long as any."""
+    return texts.filled(text, name="Bartholomew", me="Grandfather")
+
+
+def words(text: str) -> list[str]:
+    """The words of a line, in small letters; a slot is one."""
+    return re.findall(r"[^\W\d_]+(?:[’-][^\W\d_]+)*|\{\w+\}|\d+", text.lower())
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a line; what is called out inside a quotation ends none."""
+    return [one for one in re.split(r"(?<=[.?!…])[”’]?\s+(?=[^a-z])", text.strip()) if one]
+
+
+def shared(one: str, other: str) -> float:
+    """How much of the shorter line's words the other has too, from 0 to 1."""
+    first, second = set(words(one)), set(words(other))
+    return len(first & second) / min(len(first), len(second))
+
+
+def grade(text: str) -> float:
+    """The Flesch–Kincaid grade, the names being ones of a syllable.
+
+    By `readability`, which knows no word of less than a syllable but counts *the* as one.
+    """
+    spoken = [words(one) for one in sentences(texts.filled(text, name="Jake", me="Mum"))]
+    count = LANGDATA["en"]["syllables"]
+    syllables = sum(max(1, count(word.replace("’", ""))) for one in spoken for word in one)
+    total = sum(map(len, spoken))
+    return float(readability.KincaidGradeLevel(syllables, total, len(spoken)))
+
+
+def never_used() -> dict[str, bool]:
+    """Each word never used, with whether it may stand in quotation marks."""
+    listed = {}
+    for row in (Path(__file__).parent / "words_never_used.txt").read_text("utf-8").splitlines():
+        word, _, where = row.partition("\t")
+        if word and not word.startswith("#"):
+            listed[word] = where == "quoted"
+    return listed
+
+
+def uses(text: str) -> set[str]:
+    """The words never used that a line uses all the same."""
+    bare = re.sub(r"“[^”]*”", " ", text)
+    return {
+        word
+        for word, quoted in never_used().items()
+        if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", bare if quoted else text, re.IGNORECASE)
+    }
