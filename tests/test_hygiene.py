@@ -8,6 +8,7 @@ import re
 import statistics
 import subprocess
 import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -69,6 +70,27 @@ def test_what_a_repair_may_load_to_find_its_thread(mend: Mend) -> None:
 
 def test_what_log_may_load_where_nothing_is_yet(empty: Mend) -> None:
     assert loaded(empty, "log", "snapped at Jake") & (NEVER_FOR_LOG | {"typing", "json"}) == set()
+
+
+def test_what_due_may_load(mend: Mend) -> None:
+    """It stands before every prompt; the lines that still wait are looked through too."""
+    mend("log", stdin="snapped at Jake\nsaid sorry to Jake\n")
+    assert mend("threads").returncode == 0
+    tomorrow = (datetime.now(UTC) + timedelta(days=1)).strftime("%Y-%m-%dT12:00")
+    assert "How did it land?" in mend("due", "--now", tomorrow).stdout
+    never = NEVER_FOR_LOG - {"pathlib", "urllib"}
+    assert loaded(mend, "due", "--now", tomorrow) & (never | {"json"}) == set()
+    assert loaded(mend, "due", "--json") & never == set()
+
+
+def test_what_due_may_load_where_nothing_is_yet(empty: Mend) -> None:
+    assert loaded(empty, "due") & (NEVER_FOR_LOG | {"typing", "json"}) == set()
+
+
+def test_what_now_may_load(mend: Mend) -> None:
+    mend("today")
+    for words in (("now",), ("now", "Jake")):
+        assert loaded(mend, *words) & NEVER_FOR_TODAY == set()
 
 
 def test_what_today_may_load(mend: Mend) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -83,6 +86,20 @@ def test_what_it_says_in_passing_is_so(mend: Mend) -> None:
     assert "--date" in mend("today", "--help").stdout
     assert str(mend.data) in mend("doctor").stdout
     assert mend("completion", "bash").returncode == 0
+
+
+def test_what_is_due_can_stand_before_every_prompt(mend: Mend, tmp_path: Path) -> None:
+    """The lines for bash, zsh and cron, as far as a shell is here to run them."""
+    (block,) = [text for text in blocks("text") if "mend due" in text]
+    prompt, zsh, cron = (line.split("#")[0].rstrip() for line in block.splitlines())
+    command = tmp_path / "mend"
+    command.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m tracker "$@"\n')
+    command.chmod(0o755)
+    env = {**mend.env, "PATH": f"{tmp_path}:{os.environ['PATH']}"}
+    said = f'{prompt}; false; eval "$PROMPT_COMMAND" && echo fine'
+    for line in (said, f"{zsh}; precmd && echo fine", f"{cron[12:].strip()} && echo fine"):
+        done = subprocess.run(["bash", "-c", line], capture_output=True, text=True, env=env)
+        assert (done.stdout, done.stderr) == ("fine\n", ""), line
 
 
 def test_rooms_that_it_names_are_there() -> None:

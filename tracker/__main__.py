@@ -5,23 +5,25 @@ from __future__ import annotations
 import os
 import sys
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import NoReturn
+
 
 def main() -> None:
-    """Run the command in sys.argv. Keeping a line and the app have roads of their own."""
+    """Run the command in sys.argv. Keeping a line, what is due, and the app have roads of their
+    own."""
     from tracker.cli.roads import split
 
     before, verb, after = split(sys.argv[1:])
     if verb == "log":
         from tracker.cli.log import main as log
 
-        status = log(before, after)
-        try:
-            sys.stdout.flush()
-            sys.stderr.flush()
-        except OSError:
-            status = status or 1
-        # nothing is left to tidy up: what is kept is on the disk, and the way out costs time
-        os._exit(status)
+        _leave(log(before, after))
+    if verb == "due" and split(after)[1:] == (None, []):
+        from tracker.cli.due import main as due
+
+        _leave(due(before + after))
     if verb == "in" and split(after)[1:] == (None, []):
         from tracker.app.hush import hush
 
@@ -49,6 +51,17 @@ def main() -> None:
     from tracker.cli.main import run
 
     sys.exit(run(sys.argv[1:]))
+
+
+def _leave(status: int) -> NoReturn:
+    """End at once: what is kept is on the disk, nothing is left to tidy up, and the usual way out
+    costs time."""
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OSError:
+        status = status or 1
+    os._exit(status)
 
 
 def _opens_the_app() -> bool:

@@ -8,6 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tracker.journal import guiding, phrases
+from tracker.journal.opening import open_journal
+from tracker.settings import gather
+
 if TYPE_CHECKING:
     from tests.conftest import Mend
 
@@ -15,7 +19,8 @@ NOW = "2026-11-24T17:52:00+00:00"
 HEAD = {"version", "family"}
 M = set(
     "id kind how at precision day zone members did by whose quoted note line audience private "
-    "triggers tags feeling ritual rupture parts seen landed thread unsure deleted composted".split()
+    "triggers tags feeling ritual rupture parts seen landed thread unsure deleted composted heard "
+    "make_good next_time".split()
 )
 T = set(
     "id kind members opened_at precision day state window attempts parts seen landed remind_at "
@@ -34,6 +39,7 @@ TODAY = set(
 FAMILY = {"id", "name", "zone", "week_start", "day_start", "review", "look", "contacts"}
 MEMBER = set("id name nicknames role birth band color symbol archived".split())
 SPAN = {"id", "name", "kind", "from", "to", "zone"}
+PHRASE = {"id", "kind", "band", "part", "text"}
 DOCTOR = set(
     "version store ok schema vault families moments basket inbox last_backup checks".split()
 )
@@ -116,6 +122,9 @@ def test_a_moment_keeps_its_types_where_nothing_is_known(told: Mend) -> None:
         "unsure": [],
         "deleted": False,
         "composted": False,
+        "heard": None,
+        "make_good": None,
+        "next_time": None,
     }
 
 
@@ -263,6 +272,59 @@ def test_the_profile_with_every_key(mend: Mend) -> None:
     jake = next(one for one in told["members"] if one["name"] == "Jake")
     assert (jake["birth"], jake["band"], jake["archived"]) == ("2022-03", "preschooler", False)
     assert mend.json("family", "set", "review", "none")["family"]["review"] is None
+
+
+def test_the_profile_tells_our_phrases(mend: Mend) -> None:
+    assert mend.json("family", "show")["phrases"] == []
+    with open_journal(gather({"data": str(mend.data), "me": "Maren"}, {}), "app") as journal:
+        phrases.add(
+            journal, "As snails?", kind="lost-cool", band="preschooler", part="reconnection"
+        )
+        phrases.add(journal, "We fall out, and we find back.")
+    for words in (("family", "show"), ("family", "set", "look", "linen")):
+        told = mend.json(*words)["phrases"]
+        assert all(set(one) == PHRASE for one in told)
+        assert [tuple(one.values())[1:] for one in told] == [
+            ("lost-cool", "preschooler", "reconnection", "As snails?"),
+            (None, None, None, "We fall out, and we find back."),
+        ]
+    shown = mend("family", "show").stdout
+    assert "  our words for the way back\n" in shown
+    assert "  “As snails?” · lost my cool · preschooler · close again\n" in shown
+    assert "  “We fall out, and we find back.”\n" in shown
+    assert mend("undo").returncode == 0
+
+
+def test_what_hangs_on_a_repair_is_told(told: Mend) -> None:
+    ident = told.json("search", "step")["moments"][0]["id"]
+    settings = gather({"data": str(told.data), "me": "Maren", "now": NOW}, {})
+    with open_journal(settings, "app") as journal:
+        guiding.heard(journal, ident, "it was so loud")
+        guiding.plan(journal, ident, "glue the tower", "next time we whisper")
+    one = told.json("show", ident)["moment"]
+    assert set(one) == M
+    assert (one["heard"], one["make_good"], one["next_time"]) == (
+        "it was so loud",
+        "glue the tower",
+        "next time we whisper",
+    )
+    shown = told("show", ident).stdout
+    for words in (
+        "heard        it was so loud",
+        "make good    glue the tower",
+        "next time    next",
+    ):
+        assert words in shown
+    out = json.loads(told("export").stdout)
+    row = next(row for row in out["families"][0]["moments"] if row["id"] == ident)
+    assert (row["heard"], row["make_good"]) == ("it was so loud", "glue the tower")
+
+
+def test_what_may_be_no_rupture_is_no_thread(told: Mend) -> None:
+    doubt = told.json("basket")["moments"][0]
+    assert (doubt["kind"], doubt["unsure"]) == ("rupture", ["kind"])
+    assert told.json("show", doubt["id"])["thread"] is None
+    assert "open ·" not in told("show", doubt["id"]).stdout
 
 
 def test_the_list_of_families(mend: Mend) -> None:

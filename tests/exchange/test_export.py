@@ -27,12 +27,15 @@ from tracker.rules.moment import (
     Member,
     Moment,
     Part,
+    Phrase,
+    Reminder,
     Span,
     Tombstone,
     Trigger,
     Wording,
 )
 from tracker.store import items
+from tracker.store.migrations.revisions import REVISIONS
 from tracker.store.opening import open_store
 from tracker.store.places import places
 from tracker.store.rows import canonical, row_of
@@ -60,7 +63,15 @@ def household(**more: Any) -> Holding:
     ]
     moments = [
         moment(RUPTURE, "rupture", rupture="lost-cool", note="shouted", tags=("tired", "shoes")),
-        moment(REPAIR, "repair", thread=RUPTURE, note="sorry", parts=("responsibility",)),
+        moment(
+            *(REPAIR, "repair"),
+            thread=RUPTURE,
+            note="sorry",
+            parts=("responsibility",),
+            heard="it was *so* loud",
+            make_good="glue the tower",
+            next_time="next time we whisper",
+        ),
         moment(HUG, "connection", how="touch", audience="shared", note="a hug"),
         moment(SAD, "feeling", feeling="sad", people=(Part(JAKE, True),), deleted=AT + 5),
         moment(OWN, "note", audience="own", note="only for me"),
@@ -75,6 +86,8 @@ def household(**more: Any) -> Holding:
         closings={WORD: Closing(WORD, RUPTURE, "let-go", AT + 9, KOFI)},
         wordings={WORD: earlier},
         tombstones={STONE: Tombstone(STONE, "deleted", AT)},
+        reminders={WORD: Reminder(WORD, RUPTURE, AT + 60, MAREN, AT)},
+        phrases={WORD: Phrase(WORD, "lost-cool", "preschooler", None, "as snails?", AT)},
     )
     return held._replace(**more)
 
@@ -84,7 +97,7 @@ def test_a_document_has_every_list_in_order() -> None:
     assert {key: told[key] for key in ("mend", "version", "schema", "for_home")} == {
         "mend": "export",
         "version": 1,
-        "schema": "0001",
+        "schema": REVISIONS[-1],
         "for_home": False,
     }
     [family] = told["families"]
@@ -133,6 +146,7 @@ def test_a_store_tells_what_it_holds_and_only_the_families_asked_for(tmp_path: P
         assert export(db, [FAMILY]) == document([held])
         assert export(db, [STONE, FAMILY, "f" * 32]) == document([held, other])
         assert export(db, [FAMILY], for_home=True, me=MAREN)["for_home"] is True
+        assert export(db, [FAMILY])["families"][0]["phrases"][0]["text"] == "as snails?"
     store.close()
 
 
@@ -160,6 +174,8 @@ def test_another_home_gets_neither_what_is_private_nor_what_others_did() -> None
     assert goes.family.contacts == ()
     assert goes.wordings == {}
     assert goes.tombstones == held.tombstones
+    assert goes.phrases == held.phrases
+    assert goes.reminders == {}, "its thread is not there"
     unknown = fit_for_home(held, None)
     assert set(unknown.moments) == {cases["his feeling"].id}
 
@@ -176,6 +192,11 @@ def test_a_document_for_another_home_hangs_together() -> None:
     whole = fit_for_home(held, MAREN)
     assert whole.moments[REPAIR].thread == RUPTURE
     assert whole.closings == held.closings
+    assert whole.reminders == held.reminders
+    for by in (KOFI, None):  # nobody but the sender asked to be led back by this household
+        theirs = {WORD: held.reminders[WORD]._replace(by=by)}
+        assert fit_for_home(held._replace(reminders=theirs), MAREN).reminders == {}
+    assert fit_for_home(held, None).reminders == {}
 
 
 def test_a_summary_says_what_a_document_holds() -> None:
@@ -185,7 +206,8 @@ def test_a_summary_says_what_a_document_holds() -> None:
         "  moments: 1 rupture, 1 repair, 1 connection, 1 feeling, 1 note, "
         "from 2026-11-24 to 2026-11-24",
         "  also: 1 for adults or one alone, 1 in the trash, 1 threads closed by hand, "
-        "1 triggers, 1 spans, 1 earlier wordings, 1 marks of what is gone, 1 contacts",
+        "1 triggers, 1 spans, 1 reminders, 1 phrases of our own, 1 earlier wordings, "
+        "1 marks of what is gone, 1 contacts",
     ]
     empty = Holding(Family(id=STONE, name="\x1b[31mred"))
     lines = summary(document([empty]))
@@ -208,6 +230,8 @@ def test_a_table_has_a_row_for_every_moment_with_names() -> None:
     assert rupture["closed"] == "let-go"
     assert rupture["at"] == "2026-11-24T17:52:00+00:00"
     assert rows[REPAIR]["thread"] == RUPTURE
+    assert rows[REPAIR]["heard"] == "it was *so* loud"
+    assert (rows[REPAIR]["make_good"], rows[RUPTURE]["next_time"]) == ("glue the tower", "")
     assert rows[SAD]["deleted"] != ""
 
 
@@ -249,6 +273,10 @@ def test_pages_go_day_by_day_and_leave_out_the_trash() -> None:
     assert "- **celebration** · Maren – Jake · tried" in lines
     assert "- 17:52 · **rupture: lost-cool** · Maren – Jake · shouted (\\#tired, \\#shoes)" in lines
     assert "- 17:52 · **note** · Maren – Jake · only for me (for one alone)" in lines
+    assert (
+        "- 17:52 · **repair** · Maren – Jake · sorry (responsibility, heard: it was \\*so\\* loud, "
+        "to make good: glue the tower, next time: next time we whisper)"
+    ) in lines
     assert not any("sad" in line for line in lines)
     assert told.endswith("\n")
 

@@ -23,6 +23,8 @@ from tracker.rules.moment import (
     Member,
     Moment,
     Part,
+    Phrase,
+    Reminder,
     Span,
     Tombstone,
     Trigger,
@@ -32,7 +34,7 @@ from tracker.store import changes, moments, profile
 from tracker.store.errors import BadImport, ChangedSince
 from tracker.store.opening import Store, open_store
 from tracker.store.places import places
-from tracker.store.rows import canonical, row_of
+from tracker.store.rows import LATER, canonical, row_of
 
 AT = 1_795_542_720_000_000
 F, MAREN, JAKE, RUPTURE, REPAIR, HUG, X, Y, OTHER = (f"{n:032x}" for n in range(1, 10))
@@ -48,7 +50,13 @@ def household() -> Holding:
     family = Family(F, "Fenwick-Osei", "Europe/London", contacts=(("Joy", "ring"),), changed=AT)
     kept = [
         moment(RUPTURE, "rupture", rupture="lost-cool", note="shouted", tags=("tired",)),
-        moment(REPAIR, "repair", thread=RUPTURE, note="sorry", parts=("responsibility",)),
+        moment(
+            *(REPAIR, "repair"),
+            thread=RUPTURE,
+            note="sorry",
+            parts=("responsibility",),
+            heard="so loud",
+        ),
         moment(HUG, "connection", how="touch", audience="shared", deleted=AT + 3),
     ]
     return Holding(
@@ -63,6 +71,8 @@ def household() -> Holding:
         closings={X: Closing(X, RUPTURE, "let-go", AT + 9, MAREN)},
         wordings={Y: Wording(Y, "moment", HUG, canonical(row_of(kept[2])), AT)},
         tombstones={OTHER: Tombstone(OTHER, "composted", AT)},
+        reminders={X: Reminder(X, RUPTURE, AT + 60, MAREN, AT)},
+        phrases={X: Phrase(X, None, "toddler", "reflection", "Big loud voice.", AT)},
     )
 
 
@@ -138,6 +148,8 @@ def test_out_and_in_is_the_same_to_the_byte(stores: Stores) -> None:
         "closings": 1,
         "wordings": 1,
         "tombstones": 1,
+        "reminders": 1,
+        "phrases": 1,
     }
     assert (done.same, done.changed, done.removed) == (0, 0, 0)
     assert done.undo is not None
@@ -146,7 +158,7 @@ def test_out_and_in_is_the_same_to_the_byte(stores: Stores) -> None:
 def test_the_same_again_is_skipped(stores: Stores) -> None:
     store = stores(HOME)
     done = bring(store, incoming(HOME))
-    assert (done.same, sum(done.added.values()), done.undo) == (11, 0, None)
+    assert (done.same, sum(done.added.values()), done.undo) == (13, 0, None)
     assert count(store, "change") == 1
 
 
@@ -208,6 +220,7 @@ def test_a_tombstone_there_lets_go_here(stores: Stores) -> None:
     gone = HOME._replace(
         moments={REPAIR: HOME.moments[REPAIR]._replace(thread=None)},
         closings={},
+        reminders={},
         wordings={},
         tombstones={RUPTURE: Tombstone(RUPTURE, "deleted", AT), HUG: Tombstone(HUG, "deleted", AT)},
     )
@@ -215,15 +228,14 @@ def test_a_tombstone_there_lets_go_here(stores: Stores) -> None:
         bring(store, incoming(gone))
     before = take(store)
     done = bring(store, incoming(gone), merge=True)
-    # the rupture, the hug, the closing of the one and the earlier wording of the other
-    assert (done.removed, done.changed, done.conflicts) == (4, 1, [])
+    # the rupture, the hug, closing and reminder of the one and the earlier wording of the other
+    assert (done.removed, done.changed, done.conflicts) == (5, 1, [])
     with store.reading() as db:
         held = hold(db, F)
     assert held is not None
     assert set(held.moments) == {REPAIR}
     assert held.moments[REPAIR].thread is None
-    assert held.closings == {}
-    assert held.wordings == {}
+    assert (held.closings, held.reminders, held.wordings) == ({}, {}, {})
     with store.writing() as db:
         changes.undo(db, F, None, AT)
     assert take(store) == before
@@ -244,6 +256,7 @@ def test_a_tombstone_here_keeps_out_what_is_there(stores: Stores) -> None:
         f"moments {RUPTURE}",
         f"moments {HUG}",
         f"closings {X}",
+        f"reminders {X}",
         f"wordings {Y}",
     }
     assert done.undo is None
@@ -258,6 +271,7 @@ def test_what_another_home_was_not_told_is_not_taken_away(stores: Stores) -> Non
         family=HOME.family._replace(contacts=(), look="linen", changed=AT + 1),
         moments={REPAIR: HOME.moments[REPAIR]._replace(thread=None)},
         closings={},
+        reminders={},
         wordings={},
     )
     done = bring(store, incoming(less, for_home=True), merge=True)
@@ -268,6 +282,7 @@ def test_what_another_home_was_not_told_is_not_taken_away(stores: Stores) -> Non
     assert held.family.contacts == (("Joy", "ring"),)
     assert held.family.look == "linen"
     assert held.moments == HOME.moments
+    assert held.reminders == HOME.reminders
 
 
 def test_a_new_family_may_not_take_a_name_that_is_here(stores: Stores) -> None:
@@ -307,6 +322,9 @@ def test_what_names_nothing_is_refused(stores: Stores, why: str, change: dict[st
     for closing in (Closing(X, Y, "let-go", AT), Closing(X, RUPTURE, "let-go", AT, Y)):
         with pytest.raises(BadImport):
             bring(store, incoming(HOME._replace(closings={X: closing})))
+    for reminder in (Reminder(X, Y, AT), Reminder(X, RUPTURE, AT, Y)):
+        with pytest.raises(BadImport):
+            bring(store, incoming(HOME._replace(reminders={X: reminder})))
     assert count(store, "family") == 0
 
 
@@ -314,7 +332,8 @@ def test_an_id_names_one_thing_for_ever(stores: Stores) -> None:
     store = stores(HOME)
     other_word = HOME._replace(triggers={X: Trigger(X, "late", AT + 1)})
     other_thread = HOME._replace(closings={X: Closing(X, HUG, "let-go", AT + 1)})
-    for other in (other_word, other_thread):
+    other_reminder = HOME._replace(reminders={X: Reminder(X, HUG, AT + 1)})
+    for other in (other_word, other_thread, other_reminder):
         with pytest.raises(BadImport, match="something else"):
             bring(store, incoming(other), merge=True)
 
@@ -393,6 +412,66 @@ def test_a_thread_closed_on_both_sides_has_the_later_word(stores: Stores) -> Non
     assert done.conflicts == [Conflict(X, "closing", "there")]
     with store.reading() as db:
         assert profile.closings(db) == [later]
+
+
+def test_a_thread_minded_on_both_sides_has_the_later_wish(stores: Stores) -> None:
+    store = stores(HOME)
+    later = Reminder(Y, RUPTURE, AT + 5, None, AT + 20)
+    done = bring(store, incoming(HOME._replace(reminders={Y: later})), merge=True)
+    assert done.conflicts == [Conflict(X, "reminder", "there")]
+    with store.reading() as db:
+        assert profile.reminders(db) == [later]
+        earlier = [json.loads(one.content) for one in profile.wordings(db)]
+    assert {"by": MAREN, "id": X} in [{"by": one["by"], "id": one["id"]} for one in earlier]
+    twice = HOME._replace(reminders={**HOME.reminders, Y: later})
+    with pytest.raises(BadImport, match="reminds of one thread twice"):
+        incoming(twice)
+
+
+def test_a_phrase_put_otherwise_there_stands_here_when_it_is_newer(stores: Stores) -> None:
+    store = stores(HOME)
+    newer = HOME.phrases[X]._replace(text="Big voice. Mine.", changed=AT + 1)
+    done = bring(store, incoming(HOME._replace(phrases={X: newer})), merge=True)
+    assert done.conflicts == [Conflict(X, "phrase", "there")]
+    with store.reading() as db:
+        assert profile.phrases(db, F) == [newer]
+        assert any("Big loud voice." in one.content for one in profile.wordings(db))
+
+
+def as_before(document: Any) -> Any:
+    """The document as the release before told it: without what came with the second version."""
+    old = json.loads(json.dumps(document)) | {"schema": "0001"}
+    for family in old["families"]:
+        family["phrases"], family["reminders"] = [], []
+        contents = [row["content"] for row in family["wordings"] if row["item"] == "moment"]
+        for row in [*family["moments"], *contents]:
+            for key in LATER:
+                del row[key]
+    return old
+
+
+def test_what_the_release_before_wrote_comes_in(stores: Stores) -> None:
+    without = with_moment(HOME, REPAIR, heard=None)._replace(reminders={}, phrases={})
+    told = document([without])
+    store = stores()
+    bring(store, checked(as_before(told)))
+    assert take(store) == write_json(told)
+    assert bring(store, checked(as_before(told))).undo is None
+    assert bring(store, checked(as_before(told)), merge=True).undo is None
+
+
+def test_words_that_it_kept_as_earlier_ones_are_not_kept_twice(stores: Stores) -> None:
+    """The id of an earlier wording comes of its content: that of an old one stays what it was."""
+    store = stores(HOME)
+    newer = with_moment(HOME, RUPTURE, note="was loud", changed=AT + 1)
+    bring(store, incoming(newer), merge=True)
+    assert bring(store, checked(as_before(document([HOME]))), merge=True).added["wordings"] == 1
+    # one for the repair, of which the old file knows no heard words; none for the rupture
+    with store.reading() as db:
+        held = hold(db, F)
+    assert held is not None
+    assert len([one for one in held.wordings.values() if one.of == RUPTURE]) == 1
+    assert held.moments[REPAIR].heard in (None, "so loud")
 
 
 def test_an_empty_document_brings_nothing(stores: Stores) -> None:

@@ -23,6 +23,8 @@ from tracker.rules.moment import (
     Member,
     Moment,
     Part,
+    Phrase,
+    Reminder,
     Span,
     Tombstone,
     Trigger,
@@ -63,6 +65,17 @@ def drawn_closing(thread: str, data: tuple[int, int]) -> Closing:
     return Closing(f"{n // 2}{thread[1:]}", thread, how, at)
 
 
+def drawn_reminder(thread: str, data: tuple[int, int]) -> Reminder:
+    """An id minds one thread for ever, a thread may be minded twice."""
+    changed, n = data
+    return Reminder(f"{n // 2}{thread[1:]}", thread, AT + n, None, changed)
+
+
+def drawn_phrase(data: tuple[str, str, int]) -> Phrase:
+    ident, text, changed = data
+    return Phrase(ident, text=text, changed=changed)
+
+
 def drawn_moment(ident: str, people: Sequence[str], data: tuple[Any, ...]) -> Moment:
     kind, note, changed, deleted, who = data
     return Moment(
@@ -101,6 +114,11 @@ def holdings(draw: st.DrawFn) -> Holding:
             moments[ident] = one._replace(thread=draw(st.none() | st.sampled_from(ruptures)))
     threads = draw(st.lists(st.sampled_from(sorted(moments)), unique=True)) if moments else []
     ends = [drawn_closing(thread, draw(st.tuples(times, st.integers(0, 3)))) for thread in threads]
+    wishes = draw(st.lists(st.sampled_from(sorted(moments)), unique=True)) if moments else []
+    minded = [
+        drawn_reminder(thread, draw(st.tuples(times, st.integers(0, 3)))) for thread in wishes
+    ]
+    phrases = some(st.tuples(ids, st.sampled_from(["mine", "ours"]), times).map(drawn_phrase), 2)
     triggers = some(st.tuples(ids, times).map(drawn_trigger), 2)
     words: dict[str, Trigger] = {one.word: one for one in draw(triggers).values()}
     gone = draw(some(st.tuples(ids, times).map(lambda two: Tombstone(two[0], at=two[1])), 1))
@@ -119,6 +137,8 @@ def holdings(draw: st.DrawFn) -> Holding:
         {one.id: one for one in ends},
         {one.id: one for one in earlier},
         gone,
+        {one.id: one for one in minded},
+        draw(phrases),
     )
 
 
@@ -144,7 +164,9 @@ def test_what_comes_of_it_hangs_together(one: Holding, other: Holding) -> None:
     both = done.holding
     assert not both.moments.keys() & both.tombstones.keys()
     assert all(m.thread is None or m.thread in both.moments for m in both.moments.values())
-    assert all(closing.thread in both.moments for closing in both.closings.values())
+    for ends in (both.closings, both.reminders):
+        assert all(end.thread in both.moments for end in ends.values())
+        assert len({end.thread for end in ends.values()}) == len(ends)
     assert read_document(text(both)).families[0] == both
     for moment in (*one.moments.values(), *other.moments.values()):
         if moment.id not in both.tombstones:

@@ -14,6 +14,7 @@ import pytest
 
 from tests.conftest import NOW, Mend
 from tests.faults.harness import HOLD_STORE, held, in_inbox, in_store, one_line, rows, start
+from tracker.store.migrations.revisions import REVISIONS
 
 LINE = "snapped at Jake 20m ago +tired"
 EXCLUSIVE = """
@@ -38,7 +39,7 @@ def newer(mend: Mend) -> Iterator[None]:
         db.commit()
     yield
     with closing(sqlite3.connect(store_of(mend))) as db:
-        db.execute("UPDATE alembic_version SET version_num = '0001'")
+        db.execute("UPDATE alembic_version SET version_num = ?", REVISIONS[-1:])
         db.commit()
 
 

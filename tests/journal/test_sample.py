@@ -20,7 +20,7 @@ from tracker.journal.sample.document import sample
 from tracker.journal.sample.story import Story
 from tracker.rules import clock, moment, sharing
 from tracker.rules.ages import under_seven, valid_birth
-from tracker.rules.moment import Closing, Moment, Part, Span
+from tracker.rules.moment import Closing, Moment, Part, Reminder, Span
 from tracker.rules.threads import REACH, STATES, Thread, thread
 
 Row = dict[str, Any]
@@ -31,7 +31,11 @@ SLUGS = set(
     "rough-handling unequal compared argued-in-front broke-confidence rushed-transition bedtime "
     "homework siblings-fought child-at-adult between-adults".split()
 )
-LATER = ("rituals", "words", "phrases", "reminders", "reviews", "agenda", "experiments")
+LATER = ("rituals", "words", "reviews", "agenda", "experiments")
+LISTS = (
+    *("members", "triggers", "spans", "moments", "closings", "wordings", "tombstones"),
+    *("reminders", "phrases"),
+)
 ENDS = [
     datetime(2026, 11, 24, 4, 1, tzinfo=LONDON),
     datetime(2028, 2, 29, 12, 0, tzinfo=UTC),
@@ -79,9 +83,17 @@ def threads(family: Row, now: datetime = NOW) -> list[Thread]:
     closings = {
         row["thread"]: Closing(**{**row, "at": instant(row["at"])}) for row in family["closings"]
     }
+    reminders = {
+        row["thread"]: Reminder(
+            **{**row, "at": instant(row["at"]), "changed": instant(row["changed"])}
+        )
+        for row in family["reminders"]
+    }
     at, today = instant(now.isoformat()), now.date().isoformat()
     found = (
-        thread(one, repairs.get(one.id, []), closings.get(one.id), at, today)
+        thread(
+            *(one, repairs.get(one.id, []), closings.get(one.id), at, today), reminders.get(one.id)
+        )
         for one in moments
         if one.kind == "rupture"
     )
@@ -91,9 +103,8 @@ def threads(family: Row, now: datetime = NOW) -> list[Thread]:
 def ids(document: Row) -> Iterator[str]:
     for family in document["families"]:
         yield family["family"]["id"]
-        for name in ("members", "triggers", "spans", "moments", "closings", "wordings"):
+        for name in LISTS:
             yield from (row["id"] for row in family[name])
-        yield from (row["id"] for row in family["tombstones"])
 
 
 def check(document: Row, now: datetime) -> None:
@@ -115,7 +126,7 @@ def check(document: Row, now: datetime) -> None:
 def check_family(family: Row, end: int) -> None:
     for name in LATER:
         assert family[name] == []
-    for name in ("members", "triggers", "spans", "moments", "closings", "wordings", "tombstones"):
+    for name in LISTS:
         listed = [row["id"] for row in family[name]]
         assert listed == sorted(listed)
     members = {row["id"]: row for row in family["members"]}
@@ -136,7 +147,17 @@ def check_family(family: Row, end: int) -> None:
         broke = by_id[row["thread"]]
         assert broke["kind"] == "rupture"
         assert instant(broke["created"]) <= instant(row["at"]) <= end
-    assert len({row["thread"] for row in family["closings"]}) == len(family["closings"])
+    for row in family["reminders"]:
+        broke = by_id[row["thread"]]
+        assert broke["kind"] == "rupture"
+        assert instant(broke["created"]) <= instant(row["changed"]) <= end
+        assert row["by"] is None or row["by"] in members
+    for row in family["phrases"]:
+        assert row["text"].strip()
+        assert row["kind"] in (None, *SLUGS)
+        assert instant(row["changed"]) <= end
+    for ends in ("closings", "reminders"):
+        assert len({row["thread"] for row in family[ends]}) == len(family[ends])
     for row in family["tombstones"]:
         assert row["id"] not in by_id
         assert instant(row["at"]) <= end
@@ -332,12 +353,43 @@ def test_every_word_of_the_smaller_lists_occurs(decade: Row, told: list[Thread])
 
 def test_every_column_is_away_from_its_default_somewhere(decade: Row) -> None:
     families = decade["families"]
-    for name in ("moments", "members", "triggers", "spans", "closings", "wordings", "tombstones"):
+    for name in LISTS:
         rows = [row for family in families for row in family[name]]
         for column in rows[0]:
             assert len({json.dumps(row[column]) for row in rows}) > 1, (name, column)
     for column in families[0]["family"]:
         assert families[0]["family"][column] != families[1]["family"][column], column
+
+
+def test_what_was_heard_and_planned_belongs_to_a_way_back(decade: Row) -> None:
+    family = decade["families"][0]
+    members = {row["id"]: row for row in family["members"]}
+    heard = [row for row in family["moments"] if row["heard"]]
+    assert 50 < len(heard) < 400
+    for row in heard:
+        others = [members[one["member"]] for one in row["people"] if not one["did"]]
+        assert (row["kind"], row["landed"]) == ("repair", "reconnected")
+        assert any(one["role"] == "child" and not under_six(one, row["day"]) for one in others)
+    texts = [row[key] for row in family["moments"] for key in ("make_good", "next_time")]
+    assert sum(text is not None for text in texts) > 50
+
+
+def test_somebody_wanted_to_come_back(year: Row) -> None:
+    first, second = year["families"]
+    assert len(first["reminders"]) > 10
+    assert [one.remind_at for one in threads(first) if not one.ended] == [None, None]
+    minded = [one for one in threads(second) if one.remind_at is not None]
+    assert [(one.private, (one.remind_at or 0) < instant(NOW.isoformat())) for one in minded] == [
+        (True, True)
+    ]
+    assert sum("too-much" in row["tags"] for row in first["moments"]) == 1
+
+
+def test_a_phrase_of_ours_is_for_an_age_a_kind_or_any(decade: Row) -> None:
+    ours = [row for family in decade["families"] for row in family["phrases"]]
+    assert {row["part"] for row in ours} == {None, *moment.PARTS}
+    assert {row["kind"] is None for row in ours} == {True, False}
+    assert {row["band"] is None for row in ours} == {True, False}
 
 
 def test_words_grow_with_age(decade: Row) -> None:

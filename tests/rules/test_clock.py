@@ -256,6 +256,24 @@ def test_in_the_small_hours_it_is_still_the_evening() -> None:
     assert said("2026-11-25T04:30", "part", "2026-11-25T09:00") == "this morning"
 
 
+@pytest.mark.parametrize(
+    ("wall", "words"),
+    [
+        ("2026-11-24T18:30", "at 18:30"),
+        ("2026-11-25T03:30", "at 03:30"),
+        ("2026-11-25T04:00", "tomorrow at 04:00"),
+        ("2026-11-25T07:05", "tomorrow at 07:05"),
+        ("2026-11-26T18:30", "on thursday at 18:30"),
+        ("2026-11-30T18:30", "on monday at 18:30"),
+        ("2026-12-01T18:30", "on 1 december at 18:30"),
+        ("2027-01-02T18:30", "on 2 january 2027 at 18:30"),
+        ("2026-11-20T18:30", "on 20 november at 18:30"),
+    ],
+)
+def test_when_something_will_be(wall: str, words: str) -> None:
+    assert clock.ahead(at(wall), LONDON, FOUR, at("2026-11-24T17:52")) == words
+
+
 def test_a_program_whose_now_is_set_back_says_the_day() -> None:
     assert said("2026-11-27T10:00", "minute", "2026-11-24T17:52") == "on 27 november"
 

@@ -19,6 +19,7 @@ from tracker.rules.moment import (
     Closing,
     Moment,
     Part,
+    Reminder,
 )
 from tracker.rules.threads import (
     DAY,
@@ -63,9 +64,13 @@ def closed(how: str, after: int, by: str = ME) -> Closing:
 
 
 def now_is(
-    *repairs: Moment, closing: Closing | None = None, now: int = 2 * HOUR, today: str = TODAY
+    *repairs: Moment,
+    closing: Closing | None = None,
+    now: int = 2 * HOUR,
+    today: str = TODAY,
+    reminder: Reminder | None = None,
 ) -> Thread:
-    found = thread(SNAPPED, repairs, closing, SOON + now, today)
+    found = thread(SNAPPED, repairs, closing, SOON + now, today, reminder)
     assert found is not None
     return found
 
@@ -94,6 +99,17 @@ def test_a_rupture_alone_is_open() -> None:
         moments=("r0",),
         zone="Europe/London",
     )
+
+
+def test_a_reminder_stands_while_the_thread_is_open() -> None:
+    wish = Reminder(id="w", thread="r0", at=SOON + 5 * HOUR, by=ME)
+    assert now_is(reminder=wish).remind_at == SOON + 5 * HOUR
+    assert now_is(repair("a"), reminder=wish, now=9 * HOUR).remind_at == SOON + 5 * HOUR
+    assert now_is(repair("a", seen="reconnected"), reminder=wish).remind_at is None
+    assert now_is(closing=closed("let-go", HOUR), reminder=wish).remind_at is None
+    again = repair("a", seen="reconnected", landed="not-yet", landed_at=SOON + 2 * HOUR)
+    assert now_is(again, reminder=wish, now=3 * HOUR).remind_at == SOON + 5 * HOUR
+    assert now_is(reminder=wish._replace(thread="r1")).remind_at is None
 
 
 def test_a_repair_that_nobody_has_answered_is_offered() -> None:

@@ -31,6 +31,7 @@ from tests.faults.harness import (
 from tracker.rules.moment import Family
 from tracker.store import backup, profile
 from tracker.store.errors import Damaged, NewerStore, NotAStore, Trouble
+from tracker.store.migrations.revisions import REVISIONS
 from tracker.store.opening import open_store
 from tracker.store.places import Places, places
 
@@ -187,7 +188,7 @@ def test_two_who_copy_to_one_name_do_not_tear_it(
 def test_the_first_one_is_made_and_no_second_on_that_day(store: Places) -> None:
     made = backup.daily(store)
     assert made is not None
-    assert backup.sound(made) == "0001"
+    assert backup.sound(made) == REVISIONS[-1]
     assert stat.S_IMODE(os.stat(made).st_mode) == 0o600
     assert stat.S_IMODE(os.stat(store.backups).st_mode) == 0o700
     assert backup.daily(store) is None
@@ -260,7 +261,7 @@ def test_every_opening_looks_whether_one_is_due(mend: Mend) -> None:
         os.remove(path)
     assert mend("search", "nothing").returncode == 0
     (made,) = backup.listed(where)
-    assert backup.sound(made[0]) == "0001"
+    assert backup.sound(made[0]) == REVISIONS[-1]
     assert mend("search", "nothing").returncode == 0
     assert len(backup.listed(where)) == 1
 

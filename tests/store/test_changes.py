@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tracker.rules.moment import Closing, Family, Member, Moment, Part, Trigger
+from tracker.rules.moment import Closing, Family, Member, Moment, Part, Reminder, Trigger
 from tracker.store import changes, items, moments, profile, tables
 from tracker.store.errors import ChangedSince, NothingToUndo
 from tracker.store.ids import uuid7
@@ -280,6 +280,22 @@ def test_a_rupture_of_an_import_stays_while_a_later_repair_hangs_on_it(store: St
     with pytest.raises(ChangedSince):
         undo(store)
     assert all_of(store) == before
+
+
+def test_a_rupture_of_an_import_stays_while_a_reminder_hangs_on_it(store: Store) -> None:
+    rupture = note("shouted", kind="rupture")
+    keep(store, rupture, what=changes.IMPORT)
+    one = Reminder(uuid7(), rupture.id, AT, KOFI, AT)
+    with store.writing() as db, record(db, "a reminder", KOFI) as change:
+        change.touch("reminder", one.id)
+        profile.put_reminder(db, F, one)
+    before = all_of(store)
+    with pytest.raises(ChangedSince):
+        undo(store)
+    assert all_of(store) == before
+    undo(store, KOFI)
+    undo(store)
+    assert (all_of(store)["reminder"], all_of(store)["moment"]) == ([], [])
 
 
 def test_a_change_may_reach_into_two_families_and_take_one_away(store: Store) -> None:

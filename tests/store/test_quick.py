@@ -29,11 +29,13 @@ from tracker.rules.moment import (
     Member,
     Moment,
     Part,
+    Reminder,
 )
 from tracker.rules.threads import in_order, thread
 from tracker.store import moments, profile, quick
 from tracker.store.errors import NewerStore, NotAStore, Trouble
 from tracker.store.ids import uuid7
+from tracker.store.migrations.revisions import REVISIONS
 from tracker.store.opening import Store, open_store
 from tracker.store.places import places
 
@@ -79,6 +81,7 @@ def values_for(db: sa.Connection) -> dict[str, Any]:
         "SELECT r.moment_id, r.thread_id FROM repair r "
         "JOIN closing c ON c.thread_id = r.thread_id LIMIT 1"
     ).first() or ("", "")
+    (minded,) = db.exec_driver_sql("SELECT thread_id FROM reminder").first() or ("",)
     (doubt,) = db.exec_driver_sql("SELECT moment_id FROM unsure").first() or ("",)
     feeling = db.exec_driver_sql(
         "SELECT f.word, m.at, m.id, p.member_id FROM feeling f JOIN moment m ON m.id = f.moment_id "
@@ -88,13 +91,13 @@ def values_for(db: sa.Connection) -> dict[str, Any]:
         "family": family, "me": me, "day": DAYS[0], "since": 0, "word": feeling[0],
         "at": feeling[1], "id": feeling[2], "member": feeling[3], "first": DAYS[1],
         "last": DAYS[0], "until": AT, "also": "home", "rupture": rupture, "repair": repair,
-        "doubt": doubt,
+        "doubt": doubt, "minded": minded,
     }  # fmt: skip
 
 
 def texts() -> dict[str, str]:
     """Every SQL text of the module, with ids put in where it takes some."""
-    named = ":repair, :rupture, :doubt, :id"
+    named = ":repair, :rupture, :doubt, :id, :minded"
     return {
         name: value.format(chosen=named) if "{chosen}" in value else value
         for name, value in vars(quick).items()
@@ -165,8 +168,10 @@ def by_the_rules(db: sa.Connection, here: Home, now: int) -> list[Any]:
     for one in here.seen(moments.load(db, of, moment.c.kind == "repair")):
         repairs.setdefault(one.thread or "", []).append(one)
     ended = {one.thread: one for one in profile.closings(db)}
+    minded = {one.thread: one for one in profile.reminders(db)}
+    today = here.today(now)
     every = (
-        thread(one, repairs.get(one.id, ()), ended.get(one.id), now, here.today(now))
+        thread(*(one, repairs.get(one.id, ()), ended.get(one.id), now, today), minded.get(one.id))
         for one in ruptures
         if "kind" not in one.unsure
     )
@@ -195,6 +200,7 @@ def test_open_threads_are_exact_in_every_odd_case(tmp_path: Path, seed: int) -> 
     found = open_store(places(str(tmp_path / "data")))
     some: list[Moment] = []
     ends: list[Closing] = []
+    wishes: list[Reminder] = []
 
     def a_moment(kind: str, **more: Any) -> Moment:
         return Moment(
@@ -223,6 +229,9 @@ def test_open_threads_are_exact_in_every_odd_case(tmp_path: Path, seed: int) -> 
             ends.append(
                 Closing(uuid7(), rupture.id, dice.choice(CLOSINGS), dice.choice(instants), maren)
             )
+        if dice.random() < 0.4:
+            at = dice.choice([AT - DAY, AT + DAY])
+            wishes.append(Reminder(uuid7(), rupture.id, at, dice.choice([None, kofi]), AT))
     some.append(a_moment("rupture")._replace(at=-400 * 365 * DAY // 10, deleted=None))  # in 1930
     with found.writing() as db:
         profile.put_family(db, Family(id="f" * 32, name="Osei", created=1, changed=1))
@@ -231,11 +240,13 @@ def test_open_threads_are_exact_in_every_odd_case(tmp_path: Path, seed: int) -> 
         moments.insert(db, "f" * 32, some)
         for one in ends:
             profile.put_closing(db, "f" * 32, one)
+        for wish in wishes:
+            profile.put_reminder(db, "f" * 32, wish)
     with found.reading() as db, closing_quick(found) as plain:
         for me in (None, "Maren", "Kofi"):
             here = home(plain, None, me)
             wanted = by_the_rules(db, here, AT)
-            assert wanted
+            assert any(one.remind_at for one in wanted)
             assert open_threads(plain, here, AT) == wanted
             assert open_threads(quick.whole(db), here, AT) == wanted
     found.close()
@@ -295,8 +306,26 @@ def plan(plain: quick.Reader, text: str, values: Mapping[str, object]) -> list[s
     return [str(row[3]) for row in plain(f"EXPLAIN QUERY PLAN {text}", values)]
 
 
-BIG = ("moment", "moment_member", "moment_tag", "repair", "rupture", "connection", "feeling", "x",
-       "m", "r", "c", "f", "u", "unsure", "change", "tombstone", "closing")  # fmt: skip
+BIG = (
+    "moment",
+    "moment_member",
+    "moment_tag",
+    "repair",
+    "rupture",
+    "connection",
+    "feeling",
+    "x",
+    "m",
+    "r",
+    "c",
+    "f",
+    "u",
+    "unsure",
+    "change",
+    "tombstone",
+    "closing",
+    "reminder",
+)
 SCANNED = {
     # the basket is small, and looked at whole
     "BASKET": {"unsure"},
@@ -378,7 +407,7 @@ def test_what_cannot_be_read_is_told_apart(
     mend: Mend, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = str(mend.data / "mend.sqlite3")
-    monkeypatch.setattr(quick, "REVISIONS", ("0001", "0002"))
+    monkeypatch.setattr(quick, "REVISIONS", (*REVISIONS, "9999"))
     with pytest.raises(Trouble, match="older version"):
         quick.quick(path)
     monkeypatch.setattr(quick, "REVISIONS", ("0000",))

@@ -16,6 +16,8 @@ from tracker.rules.moment import (
     Member,
     Moment,
     Part,
+    Phrase,
+    Reminder,
     Span,
     Tombstone,
     Trigger,
@@ -24,7 +26,7 @@ from tracker.rules.moment import (
 from tracker.store import items
 from tracker.store.opening import open_store
 from tracker.store.places import places
-from tracker.store.rows import ITEMS, Value, canonical, digest, row_of
+from tracker.store.rows import ITEMS, LATER, Value, canonical, digest, row_of
 from tracker.store.shapes import BadRow, value_of
 
 AT = 1_795_542_720_000_000  # 2026-11-24T17:52 UTC
@@ -83,6 +85,9 @@ REPAIR = Moment(
     created=AT,
     changed=AT,
     deleted=AT + 9,
+    heard="it was so loud",
+    make_good="the tower, again",
+    next_time="next time we whisper",
 )
 EACH: dict[str, Value] = {
     "family": FAMILY,
@@ -93,6 +98,8 @@ EACH: dict[str, Value] = {
     "closing": Closing(D, C, "let-go", AT, B),
     "wording": Wording(E, "moment", D, canonical(row_of(REPAIR)), AT),
     "tombstone": Tombstone(C, "composted", AT),
+    "reminder": Reminder(D, C, AT + 3, B, AT),
+    "phrase": Phrase(E, "lost-cool", "preschooler", "reconnection", "as snails?", AT),
 }
 
 
@@ -131,6 +138,9 @@ def test_a_moment_tells_everything_in_the_shape_of_an_export() -> None:
         "created": "2026-11-24T17:52:00+00:00",
         "changed": "2026-11-24T17:52:00+00:00",
         "deleted": "2026-11-24T17:52:00.000009+00:00",
+        "heard": "it was so loud",
+        "make_good": "the tower, again",
+        "next_time": "next time we whisper",
     }
 
 
@@ -209,6 +219,26 @@ BAD: list[tuple[str, dict[str, Any], str]] = [
     ("wording", {"item": "wording"}, "item"),
     ("wording", {"content": "{}"}, "content"),
     ("wording", {"of": A}, "something else"),
+    ("moment", {"heard": ""}, "heard"),
+    (
+        "moment",
+        {
+            "kind": "note",
+            "parts": [],
+            "seen": None,
+            "landed": None,
+            "landed_at": None,
+            "thread": None,
+            "heard": None,
+            "make_good": None,
+        },
+        "no repair",
+    ),
+    ("reminder", {"thread": None}, "thread"),
+    ("reminder", {"at": None}, "at"),
+    ("phrase", {"text": " "}, "text"),
+    ("phrase", {"part": "remorse"}, "part"),
+    ("phrase", {"band": "grown"}, "band"),
 ]
 
 
@@ -222,7 +252,7 @@ def test_what_cannot_be_is_refused_by_name(item: str, change: dict[str, Any], na
 @pytest.mark.parametrize("item", ITEMS)
 def test_every_key_must_be_there(item: str) -> None:
     row = row_of(EACH[item])
-    for key in row:
+    for key in row.keys() - {*LATER}:
         with pytest.raises(BadRow, match=f"lacks “{key}”"):
             value_of(item, {other: row[other] for other in row if other != key})
     others: list[Any] = [None, [], "row", 5]
@@ -249,6 +279,23 @@ def test_whatever_stands_in_a_field_is_read_or_refused(data: st.DataObject) -> N
     except BadRow:
         return
     assert value_of(item, row_of(value)) == value
+
+
+def test_a_row_from_before_a_key_came_is_read_and_says_the_same() -> None:
+    """What the release before wrote has no `heard` and the like; its digests hold on, so that
+    changes of then can be taken back and earlier wordings are known again."""
+    silent = REPAIR._replace(heard=None, make_good=None, next_time=None)
+    row = row_of(silent)
+    before = {key: value for key, value in row.items() if key not in LATER}
+    assert value_of("moment", before) == silent
+    assert canonical(before) == canonical(row)
+    # as that release reckoned it
+    assert digest(row) == "2259b7d6c7c62b32d25817a49977981428bd00983f0ebfcd7ccea974be85ad43"
+    assert digest(row_of(REPAIR)) != digest(row)
+    earlier = Wording(E, "moment", D, canonical(before), AT)
+    assert row_of(earlier)["content"] == row
+    assert value_of("wording", row_of(earlier)) == earlier
+    assert canonical(row_of(earlier)) == canonical(row_of(earlier) | {"content": before})
 
 
 def test_a_digest_knows_content_and_nothing_else() -> None:

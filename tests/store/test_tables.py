@@ -141,6 +141,8 @@ DEFAULTS: dict[str, dict[str, Any]] = {
         ("closing", values.Closing),
         ("wording", values.Wording),
         ("tombstone", values.Tombstone),
+        ("reminder", values.Reminder),
+        ("phrase", values.Phrase),
     )
 }
 
@@ -182,6 +184,7 @@ def test_every_word_that_may_stand_in_a_column_stands_there_somewhere(ten_years:
         ("member", "role"): values.ROLES,
         ("span", "kind"): values.SPAN_KINDS,
         ("tombstone", "what"): ("deleted", "composted"),
+        ("phrase", "part"): values.PARTS,
     }.items():
         found = {row[0] for row in rows(ten_years, f'SELECT DISTINCT "{column}" FROM "{name}"')}
         lacking += [f"{name}.{column} {word}" for word in words if word not in found]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from typing import Any
 
 import click
@@ -11,10 +12,12 @@ from tracker.cli import shapes
 from tracker.cli.fitting import shown, width
 from tracker.cli.frame import Frame, asked, verb
 from tracker.cli.keyboard import following
+from tracker.journal import phrases
 from tracker.journal import profile as cases
 from tracker.journal.home import Home
+from tracker.journal.words import PARTS, label
 from tracker.rules import clock
-from tracker.rules.moment import BANDS, COLORS, ROLES, SYMBOLS, Member
+from tracker.rules.moment import BANDS, COLORS, ROLES, SYMBOLS, Member, Phrase
 from tracker.settings import remember
 from tracker.store.errors import Usage
 
@@ -53,7 +56,8 @@ def show(frame: Frame) -> None:
     with frame.journal("family", write=False) as journal:
         home = cases.show(journal)
         day = home.today(journal.now())
-    frame.answer(shapes.profile(home, day), lambda: _text(frame, home, day))
+        ours = phrases.every(journal)
+    frame.answer(shapes.profile(home, day, ours), lambda: _text(frame, home, day, ours))
 
 
 @family.command("create")
@@ -95,7 +99,7 @@ def create(
     if not first:
         add = f'mend --family "{shown(made.name)}" member add NAME --role adult'
     frame.answer(
-        shapes.profile(home, day),
+        shapes.profile(home, day, ()),
         lambda: [f"welcome, {shown(made.name)}.", f"now the people:  {add}"],
     )
 
@@ -117,7 +121,9 @@ def set_(frame: Frame, key: str, value: tuple[str, ...]) -> None:
     with frame.journal("family") as journal, following(frame, journal):
         home = cases.set_family(journal, key, " ".join(value))
         day = home.today(journal.now())
-    frame.answer(shapes.profile(home, day), lambda: [f"set: {key}   mend undo takes it back"])
+        ours = phrases.every(journal)
+    document = shapes.profile(home, day, ours)
+    frame.answer(document, lambda: [f"set: {key}   mend undo takes it back"])
 
 
 @click.group()
@@ -224,7 +230,7 @@ def _machine_zone() -> str:
     return name if clock.is_zone(name) else "UTC"
 
 
-def _text(frame: Frame, home: Home, day: str) -> list[str]:
+def _text(frame: Frame, home: Home, day: str, ours: Sequence[Phrase]) -> list[str]:
     told = shapes.family(home.family)
     review = home.family.review
     lines = [
@@ -242,5 +248,13 @@ def _text(frame: Frame, home: Home, day: str) -> list[str]:
         me = "   me" if one.id == home.me else ""
         lines.append(f"  {one.symbol} {names}: {', '.join(facts)}{me}")
     lines += [f"  leaning on {shown(name)}: {shown(how)}" for name, how in home.family.contacts]
+    columns = min(width() or 80, 80)
     triggers = f"triggers: {shown(' '.join(home.triggers))}"
-    return [*lines, "", click.wrap_text(triggers, min(width() or 80, 80), "  ", "    ")]
+    lines += ["", click.wrap_text(triggers, columns, "  ", "    ")]
+    if ours:
+        lines += ["", "  our words for the way back"]
+    for each in ours:
+        fits = (each.kind and label(each.kind), each.band, each.part and PARTS[each.part])
+        phrase = " · ".join([f"“{shown(each.text)}”", *filter(None, fits)])
+        lines.append(click.wrap_text(phrase, columns, "  ", "    "))
+    return lines

@@ -25,6 +25,8 @@ VERBS = {
     "search": "moments",
     "today": "days",
     "threads": "threads",
+    "now": "calm",
+    "due": "calm",
     "family": "family",
     "member": "family",
     "undo": "history",

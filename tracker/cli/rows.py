@@ -7,7 +7,7 @@ from tracker.cli.fitting import between, shown
 from tracker.cli.frame import Frame
 from tracker.journal.home import Home
 from tracker.journal.telling import A_KIND
-from tracker.journal.words import SIGNS, STATES, VEIL, WINDOWS, label, what
+from tracker.journal.words import SIGNS, STATES, VEIL, WINDOWS, label, minded, what
 from tracker.rules.clock import clock_text, elapsed
 from tracker.rules.moment import Moment
 from tracker.rules.sharing import veiled
@@ -80,6 +80,8 @@ def thread(frame: Frame, one: Thread, home: Home, now: int, columns: int) -> lis
     stands = STATES[one.state]
     if one.window:
         stands += f" · {WINDOWS[one.window]}"
+    if one.remind_at is not None:
+        stands += f" · {minded(one.remind_at, home, now)}"
     text = VEIL if one.private else f"{pair(one, home)}: {label(one.kind)}"
     return [
         between("  ", text, f", {ago}  {handle(one.id)}", columns),

@@ -8,7 +8,7 @@ from typing import Any
 
 from tracker.journal.home import Home
 from tracker.rules.clock import iso
-from tracker.rules.moment import Family, Member, Moment
+from tracker.rules.moment import Family, Member, Moment, Phrase
 from tracker.rules.threads import Thread
 
 
@@ -49,6 +49,9 @@ def moment(one: Moment, home: Home) -> dict[str, Any]:
         "unsure": list(one.unsure),
         "deleted": one.deleted is not None,
         "composted": False,
+        "heard": one.heard,
+        "make_good": one.make_good,
+        "next_time": one.next_time,
     }
 
 
@@ -111,14 +114,24 @@ def member(one: Member, home: Home, day: str) -> dict[str, Any]:
     }
 
 
-def profile(home: Home, day: str) -> dict[str, Any]:
+def phrase(one: Phrase) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "kind": one.kind,
+        "band": one.band,
+        "part": one.part,
+        "text": one.text,
+    }
+
+
+def profile(home: Home, day: str, phrases: Iterable[Phrase]) -> dict[str, Any]:
     """`family show`."""
     return {
         "version": 1,
         "family": family(home.family),
         "members": [member(one, home, day) for one in home.everybody],
         "triggers": list(home.triggers),
-        "phrases": [],
+        "phrases": [phrase(one) for one in phrases],
         "spans": [
             {
                 "id": one.id,

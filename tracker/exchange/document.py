@@ -51,7 +51,8 @@ def document(held: Sequence[Holding], *, for_home: bool = False) -> Document:
 def fit_for_home(one: Holding, me: str | None) -> Holding:
     """What may go to another household: without `own` and `adults` lines, other adults' doings,
     adults' feelings, contacts, earlier wordings and the trash; a repair whose rupture stays here
-    goes alone. Tombstones go along, so that what was let go here goes there too."""
+    goes alone. Of reminders only the sender's own go: nobody else asked them to come back. The
+    family's phrases go along, and tombstones, so that what was let go here goes there too."""
     adults = {member.id for member in one.members.values() if member.role == "adult"}
     stays = {
         ident: moment
@@ -63,8 +64,17 @@ def fit_for_home(one: Holding, me: str | None) -> Holding:
         for ident, moment in stays.items()
     }
     closings = {ident: end for ident, end in one.closings.items() if end.thread in moments}
+    reminders = {
+        ident: each
+        for ident, each in one.reminders.items()
+        if each.thread in moments and me is not None and each.by == me
+    }
     return one._replace(
-        family=one.family._replace(contacts=()), moments=moments, closings=closings, wordings={}
+        family=one.family._replace(contacts=()),
+        moments=moments,
+        closings=closings,
+        reminders=reminders,
+        wordings={},
     )
 
 
@@ -148,6 +158,8 @@ def summary(one: Document) -> list[str]:
             "threads closed by hand": len(family["closings"]),
             "triggers": len(family["triggers"]),
             "spans": len(family["spans"]),
+            "reminders": len(family["reminders"]),
+            "phrases of our own": len(family["phrases"]),
             "earlier wordings": len(family["wordings"]),
             "marks of what is gone": len(family["tombstones"]),
             "contacts": len(family["family"]["contacts"]),

@@ -12,6 +12,8 @@ from tracker.rules.moment import (
     Family,
     Member,
     Moment,
+    Phrase,
+    Reminder,
     Span,
     Tombstone,
     Trigger,
@@ -27,9 +29,11 @@ LISTS = {
     "closings": "closing",
     "wordings": "wording",
     "tombstones": "tombstone",
+    "reminders": "reminder",
+    "phrases": "phrase",
 }
 """The lists of a family in a document, each with the item that it lists."""
-LATER = ("rituals", "words", "phrases", "reminders", "reviews", "agenda", "experiments")
+LATER = ("rituals", "words", "reviews", "agenda", "experiments")
 """Lists that are always there and still empty."""
 
 
@@ -44,6 +48,8 @@ class Holding(NamedTuple):
     closings: Mapping[str, Closing] = {}
     wordings: Mapping[str, Wording] = {}
     tombstones: Mapping[str, Tombstone] = {}
+    reminders: Mapping[str, Reminder] = {}
+    phrases: Mapping[str, Phrase] = {}
 
     def listed(self, name: str) -> Mapping[str, Any]:
         """One of LISTS by its name."""

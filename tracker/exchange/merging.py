@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from tracker.exchange.holding import LISTS, Holding
 from tracker.exchange.reading import refuse
-from tracker.rules.moment import Closing, Moment, Tombstone, Trigger, Wording
+from tracker.rules.moment import Closing, Moment, Reminder, Tombstone, Trigger, Wording
 from tracker.store.rows import canonical, digest, row_of
 
 
@@ -71,7 +71,8 @@ class _Merge:
         self._lay_to_rest()
         self._join_threads()
         self._one_trigger_a_word()
-        self._one_closing_a_thread()
+        self._one_a_thread("closings")
+        self._one_a_thread("reminders")
         wordings = self._lists["wordings"]
         for wording in self._earlier:
             if wording.of not in self._lists["tombstones"]:
@@ -117,11 +118,12 @@ class _Merge:
             del moments[ident]
             if ident in there.moments:
                 self._leave_out("moments", ident, "it was let go for good")
-        for ident, closing in list(self._lists["closings"].items()):
-            if closing.thread in gone:
-                del self._lists["closings"][ident]
-                if ident in there.closings:
-                    self._leave_out("closings", ident, "its rupture was let go for good")
+        for name in ("closings", "reminders"):
+            for ident, one in list(self._lists[name].items()):
+                if one.thread in gone:
+                    del self._lists[name][ident]
+                    if ident in there.listed(name):
+                        self._leave_out(name, ident, "its rupture was let go for good")
         for ident, wording in list(self._lists["wordings"].items()):
             if wording.of in gone:
                 del self._lists["wordings"][ident]
@@ -151,16 +153,17 @@ class _Merge:
                 del triggers[ident]
                 self._leave_out("triggers", ident, "its word is listed already")
 
-    def _one_closing_a_thread(self) -> None:
-        """Both sides may have closed a thread: the later word stands."""
-        closings: dict[str, Closing] = self._lists["closings"]
+    def _one_a_thread(self, name: str) -> None:
+        """Both sides may have closed a thread, or asked to be led back to it: the later word
+        stands."""
+        ends: dict[str, Closing | Reminder] = self._lists[name]
         threads: set[str] = set()
-        for one in sorted(closings.values(), key=newest, reverse=True):
+        for one in sorted(ends.values(), key=newest, reverse=True):
             if one.thread in threads:
-                del closings[one.id]
-                side = "here" if one.id in self._sides[1].closings else "there"
-                self._conflicts.append(Conflict(one.id, "closing", side))
-                self._earlier.append(wording_of("closing", one))
+                del ends[one.id]
+                side = "here" if one.id in self._sides[1].listed(name) else "there"
+                self._conflicts.append(Conflict(one.id, LISTS[name], side))
+                self._earlier.append(wording_of(LISTS[name], one))
             threads.add(one.thread)
 
     def _leave_out(self, name: str, ident: str, why: str) -> None:
@@ -168,8 +171,8 @@ class _Merge:
 
 
 def told_of(one: Any) -> str | None:
-    """What never changes under one id: the thread that a closing ends, the word of a trigger."""
-    if isinstance(one, Closing):
+    """What never changes under one id: the thread of a closing or a reminder, a trigger's word."""
+    if isinstance(one, (Closing, Reminder)):
         return one.thread
     return one.word if isinstance(one, Trigger) else None
 

@@ -14,6 +14,7 @@ from tracker.rules.text import plain
 
 _SIGNS = re.compile(r"[\\`*_\[\]<>#|~&$!{}^=@]|:(?=//)|(?<=www)\.", re.IGNORECASE)
 _KINDS = {"caught": "caught in time"}
+_AFTERWARDS = {"heard": "heard", "make_good": "to make good", "next_time": "next time"}
 
 
 def markdown(one: Document) -> str:
@@ -61,6 +62,7 @@ def _told(one: dict[str, Any], names: dict[str, str]) -> str:
     parts = [part for part in (time, f"**{kind}**", who, escaped(one["note"])) if part]
     marks = [*("\\#" + escaped(tag) for tag in one["tags"]), *one["parts"]]
     marks += [f"landed: {one['landed']}"] if one["landed"] else []
+    marks += [f"{told}: {escaped(one[key])}" for key, told in _AFTERWARDS.items() if one[key]]
     marks += {"own": ["for one alone"], "adults": ["for adults"]}.get(one["audience"], [])
     marks += [f"not sure yet: {', '.join(one['unsure'])}"] if one["unsure"] else []
     return " · ".join(parts) + (f" ({', '.join(marks)})" if marks else "")

@@ -153,3 +153,5 @@ def _no_id_twice(held: tuple[Holding, ...]) -> None:
             refuse("lists one trigger twice")
         if len({each.thread for each in one.closings.values()}) < len(one.closings):
             refuse("closes one thread twice")
+        if len({each.thread for each in one.reminders.values()}) < len(one.reminders):
+            refuse("reminds of one thread twice")

@@ -19,6 +19,7 @@ COLUMNS = (
     *("by", "whose", "quoted", "note", "line", "audience", "triggers", "tags", "feeling"),
     *("parts", "seen", "landed", "landed_at", "thread", "closed", "unsure"),
     *("created", "changed", "deleted", "id"),
+    *("heard", "make_good", "next_time"),
 )
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 

@@ -130,6 +130,9 @@ def _with_reading(one: Moment, home: Home, answers: Answers) -> Moment:
         seen=one.seen if same else None,
         landed=one.landed if same else None,
         landed_at=one.landed_at if same else None,
+        heard=one.heard if same else None,
+        make_good=one.make_good if same else None,
+        next_time=one.next_time if same else None,
     )
 
 

@@ -12,7 +12,8 @@ from tracker.store import quick
 def settle(journal: Journal, ident: str, answers: Answers) -> Kept:
     """Keep a line of the basket with these answers, and all else as it was read: sure now.
 
-    Raises Missing. A repair joins its thread by itself where the answers changed who took part.
+    Raises Missing. A repair joins its thread by itself once it is known to be one, and where the
+    answers changed who took part.
     """
     with journal.writing() as db:
         home = journal.home(db)
@@ -20,6 +21,6 @@ def settle(journal: Journal, ident: str, answers: Answers) -> Kept:
         new = settled(old, home, answers)._replace(changed=journal.real_now())
         if new.kind != "repair":
             new = new._replace(thread=None)
-        elif old.kind != "repair" or set(new.members) != set(old.members):
+        elif old.kind != "repair" or "kind" in old.unsure or set(new.members) != set(old.members):
             new = new._replace(thread=thread_for(quick.whole(db), home, new, None))
         return replaced(journal, db, home, old, new)

@@ -7,6 +7,7 @@ from tracker.journal.home import Home
 from tracker.journal.joining import thread_for
 from tracker.journal.moments import Kept, edit, found, replaced, thread_of
 from tracker.journal.opening import Journal
+from tracker.rules import marks
 from tracker.rules.moment import Moment
 from tracker.store import quick
 from tracker.store.errors import Usage
@@ -29,6 +30,7 @@ def rewrite(journal: Journal, ident: str, new: Moment) -> Kept:
         home = journal.home(db)
         old = found(db, home, ident)
         one = old._replace(**{name: getattr(new, name) for name in SAID})
+        one = one._replace(tags=marks.kept(old.tags, one.tags))
         if old.kind == "repair":
             one = one._replace(thread=thread_for(quick.whole(db), home, one, new.thread))
         if one == old:

@@ -13,7 +13,7 @@ from tracker.store import quick
 
 if TYPE_CHECKING:
     from tracker.journal.glance import Glance
-    from tracker.store.quick import Reader
+    from tracker.store.quick import Found, Reader
 
 ALONE = ""
 """What is said instead of a thread's id of a repair that joins none."""
@@ -32,21 +32,29 @@ def open_threads(
 
     `waiting` are moments of lines that no opening has adopted yet. Nobody sees another's own.
     """
-    ruptures, repairs, closings = quick.threads(read, home.family.id, home.me, since=since, day=day)
+    found = quick.threads(read, home.family.id, home.me, since=since, day=day)
     waiting = list(waiting)
-    ruptures += [one for one in waiting if one.kind == "rupture" and one.at >= since]
-    repairs += [one for one in waiting if one.kind == "repair"]
+    found[0].extend(one for one in waiting if one.kind == "rupture" and one.at >= since)
+    return standing(home, now, found, waiting)
+
+
+def standing(home: Home, now: int, found: Found, waiting: Iterable[Moment] = ()) -> list[Thread]:
+    """The threads of ruptures that were found with all that hangs on them, as far as they may be
+    seen here; repairs among the `waiting` lines count too."""
+    ruptures, repairs, closings, reminders = found
     ended = {one.thread: one for one in closings}
+    minded = {one.thread: one for one in reminders}
     today = home.today(now)
     followed: dict[str, list[Moment]] = {}
-    for one in home.seen(repairs):
-        followed.setdefault(one.thread or "", []).append(one)
-    found = (
-        thread(one, followed.get(one.id, ()), ended.get(one.id), now, today)
+    for one in home.seen([*repairs, *waiting]):
+        if one.kind == "repair":
+            followed.setdefault(one.thread or "", []).append(one)
+    every = (
+        thread(*(one, followed.get(one.id, ()), ended.get(one.id), now, today), minded.get(one.id))
         for one in home.seen(ruptures)
         if "kind" not in one.unsure  # it may be no rupture at all: somebody says so first
     )
-    return threads.in_order(one for one in found if one is not None)
+    return threads.in_order(one for one in every if one is not None)
 
 
 def thread_for(
@@ -57,8 +65,9 @@ def thread_for(
     waiting: Iterable[Moment] = (),
 ) -> str | None:
     """The rupture that a repair came back to: the one that was said, while it is there, else the
-    newest unclosed one of the same pair within the week before; none where ALONE was said."""
-    if said == ALONE:
+    newest unclosed one of the same pair within the week before; none where ALONE was said, nor
+    for what may be no repair at all."""
+    if said == ALONE or "kind" in repair.unsure:
         return None
     if said is not None and quick.is_rupture(read, home.family.id, said):
         return said
@@ -72,6 +81,8 @@ def joined_thread(
     read: Reader, home: Home, repair: Moment, waiting: Iterable[Moment] = ()
 ) -> Thread | None:
     """The thread that a repair joins by itself, to be named; None where it stands alone."""
+    if "kind" in repair.unsure:
+        return None
     around = _around(read, home, repair, waiting)
     return around.get(_chosen(repair, around) or "")
 

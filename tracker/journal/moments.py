@@ -9,13 +9,13 @@ import sqlalchemy as sa
 
 from tracker.journal import lines, telling
 from tracker.journal.home import Home
-from tracker.journal.joining import thread_for
+from tracker.journal.joining import standing, thread_for
 from tracker.journal.opening import Journal
-from tracker.rules import sharing
+from tracker.rules import marks, sharing
 from tracker.rules.moment import AUDIENCES, Moment
 from tracker.rules.reading import Reading
 from tracker.rules.text import folded, whole
-from tracker.rules.threads import Thread, thread
+from tracker.rules.threads import Thread
 from tracker.store import changes, profile, quick
 from tracker.store import moments as table
 from tracker.store.errors import Empty, Missing, TooLong
@@ -82,6 +82,8 @@ def edit(journal: Journal, ident: str, line: str | None) -> Kept:
         old = found(db, home, ident)
         if line is None:
             new = old._replace(unsure=(), changed=journal.real_now())
+            if old.kind == "repair" and "kind" in old.unsure:  # what it was is known only now
+                new = new._replace(thread=thread_for(quick.whole(db), home, new, None))
         else:
             new = _anew(old, lines.read_as(checked(line), home, old.created), home, checked(line))
             new = new._replace(changed=journal.real_now())
@@ -103,6 +105,9 @@ def replaced(journal: Journal, db: sa.Connection, home: Home, old: Moment, new: 
             for closing in profile.closings(db, profile.closing.c.thread_id == old.id):
                 change.touch("closing", closing.id)
                 profile.remove(db, profile.closing, closing.id)
+            for reminder in profile.reminders(db, profile.reminder.c.thread_id == old.id):
+                change.touch("reminder", reminder.id)
+                profile.remove(db, profile.reminder, reminder.id)
         table.replace(db, home.family.id, new)
     return Kept(home, new, thread_of(journal, db, home, new))
 
@@ -192,13 +197,13 @@ def thread_of(journal: Journal, db: sa.Connection, home: Home, one: Moment) -> T
     ident = one.id if one.kind == "rupture" else one.thread
     if ident is None:
         return None
-    ruptures = home.seen(table.load(db, table.moment.c.id == ident))
-    if not ruptures:
-        return None
-    repairs = home.seen(table.load(db, table.moment.c.id.in_(_joined(ident))))
-    ended = profile.closings(db, profile.closing.c.thread_id == ident)
-    now = journal.now()
-    return thread(ruptures[0], repairs, ended[0] if ended else None, now, home.today(now))
+    around = (
+        table.load(db, table.moment.c.id == ident),
+        table.load(db, table.moment.c.id.in_(_joined(ident))),
+        profile.closings(db, profile.closing.c.thread_id == ident),
+        profile.reminders(db, profile.reminder.c.thread_id == ident),
+    )
+    return next(iter(standing(home, journal.now(), around)), None)
 
 
 def _joined(rupture: str) -> sa.Select[str]:
@@ -223,10 +228,14 @@ def _anew(old: Moment, reading: Reading, home: Home, line: str) -> Moment:
         whose=old.whose,
         quoted=old.quoted,
         audience=audience,
+        tags=marks.kept(old.tags, new.tags),
         seen=old.seen if same else None,
         landed=old.landed if same else None,
         landed_at=old.landed_at if same else None,
         deleted=old.deleted,
+        heard=old.heard if same else None,
+        make_good=old.make_good if same else None,
+        next_time=old.next_time if same else None,
     )
 
 

@@ -1,18 +1,31 @@
-"""Threads: what is still open, and with `every` also what has found an end."""
+"""Threads: what is still open or has found an end, one unrolled, and what an adult says of it.
+
+Every change here is one that undo takes back. A thread is named by the id of its rupture, by that
+of a repair that joined it, or by the beginning or end of either.
+"""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 import sqlalchemy as sa
 
+from tracker.journal import telling
 from tracker.journal.home import Home
-from tracker.journal.joining import open_threads
+from tracker.journal.joining import open_threads, standing
+from tracker.journal.moments import found, thread_of
 from tracker.journal.opening import Journal
-from tracker.rules.moment import Moment
-from tracker.rules.threads import Thread, in_order, thread
+from tracker.journal.words import STATES
+from tracker.rules.moment import CLOSINGS, LANDED, Closing, Moment, Reminder
+from tracker.rules.threads import Thread
+from tracker.store import changes, profile, quick
 from tracker.store import moments as table
-from tracker.store import profile, quick
+from tracker.store.errors import Missing, Usage
+from tracker.store.ids import uuid7
+
+if TYPE_CHECKING:
+    from tracker.rules.guiding import Helped
 
 
 class Threads(NamedTuple):
@@ -21,6 +34,26 @@ class Threads(NamedTuple):
     home: Home
     threads: list[Thread]
     now: int
+
+
+class Opened(NamedTuple):
+    """One thread unrolled: its rupture and its repairs in time order; all ruptures in which these
+    people were together, alone or in a larger round, the earlier ones first; and what helped just
+    them last time."""
+
+    home: Home
+    thread: Thread
+    rupture: Moment
+    repairs: Sequence[Moment]
+    ruptures_of_pair: Sequence[Moment]
+    helped: Helped | None
+
+
+class Done(NamedTuple):
+    """What a change left: the thread as it stands now."""
+
+    home: Home
+    thread: Thread
 
 
 def listed(
@@ -40,14 +73,14 @@ def listed(
         home = journal.home(db)
         who = None if member is None else home.find(member).id
         if every:
-            found = _every(db, home, now)
+            kept = _every(db, home, now)
         else:
-            found = [one for one in open_threads(quick.whole(db), home, now) if not one.ended]
+            kept = [one for one in open_threads(quick.whole(db), home, now) if not one.ended]
     return Threads(
         home,
         [
             one
-            for one in found
+            for one in kept
             if (who is None or who in one.members)
             and (first is None or one.day >= first)
             and (last is None or one.day <= last)
@@ -56,21 +89,168 @@ def listed(
     )
 
 
-def _every(db: sa.Connection, home: Home, now: int) -> list[Thread]:
-    moment = table.moment
-    here = (moment.c.family_id == home.family.id, moment.c.deleted.is_(None))
-    ruptures = home.seen(table.load(db, *here, moment.c.kind == "rupture"))
-    followed: dict[str, list[Moment]] = {}
-    for one in home.seen(table.load(db, *here, moment.c.kind == "repair")):
-        followed.setdefault(one.thread or "", []).append(one)
-    ended = {
-        one.thread: one
-        for one in profile.closings(db, profile.closing.c.family_id == home.family.id)
-    }
-    today = home.today(now)
-    found = (
-        thread(one, followed.get(one.id, ()), ended.get(one.id), now, today)
-        for one in ruptures
-        if "kind" not in one.unsure
+def opened(journal: Journal, ident: str) -> Opened:
+    """One thread with all that belongs to it. Raises Missing."""
+    from tracker.rules import guiding
+
+    with journal.reading() as db:
+        home = journal.home(db)
+        thread, rupture = _named(journal, db, home, ident)
+        ruptures = _together(db, home, rupture)
+        ids = [one.id for one in ruptures]
+        repairs = home.seen(table.load(db, table.moment.c.id.in_(_joined(ids))))
+        closings = profile.closings(db, profile.closing.c.thread_id.in_(ids))
+        threads = standing(home, journal.now(), (ruptures, repairs, closings, []))
+    known = {one.id: one for one in (*ruptures, *repairs)}
+    return Opened(
+        home,
+        thread,
+        rupture,
+        [known[one] for one in thread.moments[1:]],
+        ruptures,
+        guiding.helped(threads, known, rupture.members, apart_from=rupture.id),
     )
-    return in_order(one for one in found if one is not None)
+
+
+def close(journal: Journal, ident: str, how: str) -> Done:
+    """Say that a thread has found its end (one of CLOSINGS); a later word takes the place of an
+    earlier one. Raises Missing, and Usage where a child says so."""
+    if how not in CLOSINGS:
+        raise Usage(f"No thread ends as “{how}”.", f"Choose from: {', '.join(CLOSINGS)}.")
+    with journal.writing() as db:
+        home = journal.home(db)
+        _check_grown_up(home)
+        thread, rupture = _named(journal, db, home, ident)
+        there = _closing(db, rupture.id)
+        if thread.state == how:
+            return Done(home, thread)
+        one = Closing(there.id if there else uuid7(), rupture.id, how, journal.now(), home.me)
+        with _recording(journal, db, home, "close", rupture, STATES[how]) as change:
+            change.touch("closing", one.id)
+            profile.put_closing(db, home.family.id, one)
+        return _done(journal, db, home, rupture)
+
+
+def reopen(journal: Journal, ident: str) -> Done:
+    """Take back the word that a thread has found its end; one that nobody closed by hand stays as
+    it is. Raises Missing, and Usage where a child says so."""
+    with journal.writing() as db:
+        home = journal.home(db)
+        _check_grown_up(home)
+        thread, rupture = _named(journal, db, home, ident)
+        there = _closing(db, rupture.id)
+        if there is None:
+            return Done(home, thread)
+        with _recording(journal, db, home, "reopen", rupture, "open again") as change:
+            change.touch("closing", there.id)
+            profile.remove(db, profile.closing, there.id)
+        return _done(journal, db, home, rupture)
+
+
+def landed(journal: Journal, ident: str, answer: str | None) -> Done:
+    """Keep the other's own answer (one of LANDED; None takes it out again) with the newest repair
+    of the thread. Raises Missing, and Usage where nobody has come back to it yet."""
+    if answer is not None and answer not in LANDED:
+        raise Usage(f"No repair lands as “{answer}”.", f"Choose from: {', '.join(LANDED)}.")
+    with journal.writing() as db:
+        home = journal.home(db)
+        thread, rupture = _named(journal, db, home, ident)
+        if not thread.attempts:
+            raise Usage("Nobody has come back to this yet.", "Keep a repair first.")
+        [newest] = table.load(db, table.moment.c.id == thread.moments[-1])
+        when = None if answer is None else max(journal.now(), newest.at)
+        if newest.landed == answer:
+            return Done(home, thread)
+        with _recording(journal, db, home, "landed", rupture, "how it landed") as change:
+            change.touch("moment", newest.id)
+            new = newest._replace(landed=answer, landed_at=when, changed=journal.real_now())
+            table.replace(db, home.family.id, new)
+        return _done(journal, db, home, rupture)
+
+
+def remind(journal: Journal, ident: str, at: int | None) -> Done:
+    """Ask to be led back to a thread from the instant `at` on; None: no more. A thread has one
+    reminder, the latest. Raises Missing, and Usage where the thread has found its end."""
+    with journal.writing() as db:
+        home = journal.home(db)
+        thread, rupture = _named(journal, db, home, ident)
+        if thread.ended and at is not None:
+            raise Usage("That has found its end; nothing was changed.", "Open it again first.")
+        there = profile.reminders(db, profile.reminder.c.thread_id == rupture.id)
+        if [one.at for one in there] == ([] if at is None else [at]):
+            return Done(home, thread)
+        one = Reminder(there[0].id if there else uuid7(), rupture.id, by=home.me)
+        with _recording(journal, db, home, "remind", rupture, "a reminder") as change:
+            change.touch("reminder", one.id)
+            if at is None:
+                profile.remove(db, profile.reminder, one.id)
+            else:
+                one = one._replace(at=at, changed=journal.real_now())
+                profile.put_reminder(db, home.family.id, one)
+        return _done(journal, db, home, rupture)
+
+
+def _every(db: sa.Connection, home: Home, now: int) -> list[Thread]:
+    moment, family = table.moment, home.family.id
+    here = (moment.c.family_id == family, moment.c.deleted.is_(None))
+    every = (
+        table.load(db, *here, moment.c.kind == "rupture"),
+        table.load(db, *here, moment.c.kind == "repair"),
+        profile.closings(db, profile.closing.c.family_id == family),
+        profile.reminders(db, profile.reminder.c.family_id == family),
+    )
+    return standing(home, now, every)
+
+
+def _named(journal: Journal, db: sa.Connection, home: Home, ident: str) -> tuple[Thread, Moment]:
+    one = found(db, home, ident)
+    thread = thread_of(journal, db, home, one)
+    if thread is None:
+        raise Missing("That is part of no thread.", "mend threads prints the ids.")
+    return thread, found(db, home, thread.id)
+
+
+def _together(db: sa.Connection, home: Home, rupture: Moment) -> list[Moment]:
+    """All ruptures in which these people were together, without the trash, the earliest first."""
+    people, moment = table.people, table.moment
+    where = [
+        moment.c.id.in_(sa.select(people.c.moment_id).where(people.c.member_id == one))
+        for one in rupture.members
+    ]
+    kept = table.load(
+        *(db, moment.c.family_id == home.family.id, moment.c.kind == "rupture"),
+        *(moment.c.deleted.is_(None), *where),
+    )
+    return home.seen(kept)
+
+
+def _joined(ruptures: Sequence[str]) -> sa.Select[str]:
+    return sa.select(table.repair.c.moment_id).where(table.repair.c.thread_id.in_(ruptures))
+
+
+def _closing(db: sa.Connection, thread: str) -> Closing | None:
+    return next(iter(profile.closings(db, profile.closing.c.thread_id == thread)), None)
+
+
+def _check_grown_up(home: Home) -> None:
+    if any(one.id == home.me and one.role == "child" for one in home.everybody):
+        raise Usage("How a thread ended is for a grown-up to say.", "Nothing was changed.")
+
+
+def _done(journal: Journal, db: sa.Connection, home: Home, rupture: Moment) -> Done:
+    thread = thread_of(journal, db, home, rupture)
+    assert thread is not None
+    return Done(home, thread)
+
+
+def _recording(
+    journal: Journal, db: sa.Connection, home: Home, what: str, rupture: Moment, word: str
+) -> changes.Recording:
+    return changes.recording(
+        db,
+        family=home.family.id,
+        me=home.me,
+        program=journal.program,
+        what=what,
+        text=f"{telling.brief(rupture, home)}, {word}",
+    )

@@ -6,7 +6,12 @@ from functools import cache
 
 from tracker.guide.lexicon import ruptures
 from tracker.journal.telling import A_KIND
+from tracker.rules.clock import ahead
 from tracker.rules.moment import Moment
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from tracker.journal.home import Home
 
 SIGNS = {
     "connection": "─",
@@ -51,6 +56,11 @@ WHO_SEES = {
     "home": "all of us at home",
     "shared": "all of us, and the family's table",
 }
+WHY = {
+    "come-back": "you wanted to come back to it.",
+    "landed": "how did it land?",
+}
+"""Why something is due."""
 VEIL = "▒" * 16
 """What stands for a line that is veiled, the same whatever it hides."""
 
@@ -63,6 +73,14 @@ def the_family(name: str) -> str:
     if "famil" in said:
         return f"the {name}" if said.endswith(" family") else name
     return f"the {name} family"
+
+
+def minded(at: int, home: Home, now: int) -> str:
+    """A reminder in a few words: when it will be, or that its time has come."""
+    if at <= now:
+        return WHY["come-back"].rstrip(".")
+    zone = home.zone(home.today(now))
+    return f"a reminder {ahead(at, zone, home.family.day_start, now)}"
 
 
 @cache

@@ -61,6 +61,15 @@ def under_seven(birth: str | None, by_hand: str | None, role: str, day: str) -> 
     return _years(_born(birth, month=12, day=31, in_month=31), day) < 7
 
 
+def years_at(birth: str | None, day: str) -> int | None:
+    """How many years old on that day, by the same guess as the band; None where nobody knows, or
+    for who is not born yet."""
+    if birth is None:
+        return None
+    years = _years(_born(birth, month=7, day=1, in_month=16), day)
+    return years if years >= 0 else None
+
+
 def _born(birth: str, month: int, day: int, in_month: int) -> tuple[int, int, int]:
     """Year, month and day, with the given ones where the family knows no better.
 

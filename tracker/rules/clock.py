@@ -188,6 +188,20 @@ def elapsed(at: int, precision: str, day: str, zone: str, now: int, today: str) 
     return f"yesterday {around or part}" if ago else around or f"this {part}"
 
 
+def ahead(at: int, zone: str, day_start: int, now: int) -> str:
+    """When an instant to come is, by that zone's clocks: `at 18:30`, `tomorrow at 18:30`, `on
+    friday at 18:30`, `on 3 december at 18:30`. One that has passed is told in the same words."""
+    day, today = (local_day(one, zone, day_start) for one in (at, now))
+    away = (date.fromisoformat(day) - date.fromisoformat(today)).days
+    clock = f"at {local(at, zone):%H:%M}"
+    if away in (0, 1):
+        return f"tomorrow {clock}" if away else clock
+    named = date.fromisoformat(day)
+    if 1 < away < 7:
+        return f"on {WEEKDAYS[named.weekday()]} {clock}"
+    return f"{_on(day, 7, today)} {clock}"
+
+
 def _on(day: str, ago: int, today: str) -> str:
     if ago in (0, 1):
         return "yesterday" if ago else "today"

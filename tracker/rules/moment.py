@@ -57,6 +57,8 @@ class Moment(NamedTuple):
     new zone nor a new day start moves it. `by` wrote it, `whose` it belongs to, `quoted` is whose
     words the note repeats (all member ids). `thread` is the rupture that a repair joined; a
     rupture, which is its own thread, has None. `unsure` not empty: it waits in the basket.
+    Of a repair `heard` is how it was for the other, in their own words, `make_good` and
+    `next_time` are what was planned together.
     """
 
     id: str = ""
@@ -85,6 +87,9 @@ class Moment(NamedTuple):
     created: int = 0
     changed: int = 0
     deleted: int | None = None
+    heard: str | None = None
+    make_good: str | None = None
+    next_time: str | None = None
 
     @property
     def members(self) -> tuple[str, ...]:
@@ -115,6 +120,33 @@ class Closing(NamedTuple):
     how: str = "mended-without-words"
     at: int = 0
     by: str | None = None
+
+
+class Reminder(NamedTuple):
+    """Somebody's wish to be led back to a thread (the rupture's id), from the instant `at` on.
+
+    It stays when the thread ends, and is heard again only if that opens anew.
+    """
+
+    id: str = ""
+    thread: str = ""
+    at: int = 0
+    by: str | None = None
+    changed: int = 0
+
+
+class Phrase(NamedTuple):
+    """A family's own words for the way back, for one of the three R's (`part`).
+
+    `kind` is a rupture's slug and `band` whom they are said to; None: they fit any.
+    """
+
+    id: str = ""
+    kind: str | None = None
+    band: str | None = None
+    part: str | None = None
+    text: str = ""
+    changed: int = 0
 
 
 class Member(NamedTuple):

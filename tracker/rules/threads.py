@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
-from tracker.rules.moment import CLOSINGS, PARTS, Closing, Moment
+from tracker.rules.moment import CLOSINGS, PARTS, Closing, Moment, Reminder
 
 STATES = ("open", "offered", "mended", *CLOSINGS)
 WINDOWS = ("now", "within-a-day", "later")
@@ -33,8 +33,8 @@ class Thread(NamedTuple):
     """A rupture as it stands. `id`, `kind` (slug), `members`, `opened_at`, `precision`, `day` and
     `zone` are the rupture's own; `moments` are its id and those of its repairs in time order.
 
-    `window` is None once an end is found, `closed_at` is when that was; `said_by` is the adult
-    who said so with a key, None for a thread that is mended by what followed.
+    `window` and `remind_at` are None once an end is found, `closed_at` is when that was; `said_by`
+    is the adult who said so with a key, None for a thread that is mended by what followed.
     """
 
     id: str
@@ -63,14 +63,19 @@ class Thread(NamedTuple):
 
 
 def thread(
-    rupture: Moment, repairs: Sequence[Moment], closing: Closing | None, now: int, today: str
+    rupture: Moment,
+    repairs: Sequence[Moment],
+    closing: Closing | None,
+    now: int,
+    today: str,
+    reminder: Reminder | None = None,
 ) -> Thread | None:
     """The thread of a rupture at this instant and local day; None when the rupture is deleted.
 
-    Only repairs that joined it and are not deleted count, and only a closing of this thread. It
-    is mended when the latest `landed` says *reconnected* or, where nobody was asked, the latest
-    `seen` does. An adult's closing and a later mending: the later word stands. A *not yet* after
-    the closing opens it again.
+    Only repairs that joined it and are not deleted count, and only a closing and a reminder of
+    this thread. It is mended when the latest `landed` says *reconnected* or, where nobody was
+    asked, the latest `seen` does. An adult's closing and a later mending: the later word stands. A
+    *not yet* after the closing opens it again.
     """
     if rupture.deleted is not None:
         return None
@@ -108,7 +113,9 @@ def thread(
         parts=Parts(*(_first(part, followed) for part in PARTS)),
         seen=seen,
         landed=landed,
-        remind_at=None,
+        remind_at=reminder.at
+        if ended_at is None and reminder is not None and reminder.thread == rupture.id
+        else None,
         closed_at=ended_at,
         said_by=said_by,
         private=rupture.private,

@@ -7,7 +7,7 @@ the field's name and never repeats what somebody wrote.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from functools import cache
 from typing import Any
@@ -142,13 +142,19 @@ def some_of(allowed: Sequence[str]) -> Reader:
     return read
 
 
-def record(fields: dict[str, Reader]) -> Callable[[Any], dict[str, Any]]:
-    """An object with exactly these fields."""
+def record(
+    fields: dict[str, Reader], later: Collection[str] = ()
+) -> Callable[[Any], dict[str, Any]]:
+    """An object with exactly these fields. Those that came `later` may be lacking, as in rows that
+    an earlier Mend wrote: then they are None."""
     wanted = fields.keys()
+    blank = dict.fromkeys(later)
 
     def read(value: Any) -> dict[str, Any]:
         if type(value) is not dict:
             raise BadRow("is no object")
+        if blank:
+            value = blank | value
         if value.keys() != wanted:
             lacking = sorted(wanted - value.keys())
             if lacking:

@@ -12,7 +12,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from tracker.rules.moment import Moment, Span, Tombstone, Trigger
+from tracker.rules.moment import Moment, Phrase, Span, Tombstone, Trigger
 from tracker.store import moments, profile
 from tracker.store.portions import portions
 from tracker.store.rows import Row, Value, row_of
@@ -27,8 +27,10 @@ TABLES = {
     "closing": profile.closing,
     "wording": profile.wording,
     "tombstone": profile.tombstone,
+    "reminder": profile.reminder,
+    "phrase": profile.phrase,
 }
-_LEAVES = ("closing", "wording", "tombstone", "trigger", "span")
+_LEAVES = ("closing", "reminder", "wording", "tombstone", "trigger", "span", "phrase")
 """Nothing refers to these, so they may go first and come last."""
 
 
@@ -134,6 +136,11 @@ def _tombstones(db: sa.Connection, *where: sa.ColumnElement[bool]) -> list[Tombs
     return [Tombstone(row.id, row.what, row.at) for row in rows]
 
 
+def _phrases(db: sa.Connection, *where: sa.ColumnElement[bool]) -> list[Phrase]:
+    rows = db.execute(sa.select(profile.phrase).where(*where))
+    return [Phrase(row.id, row.kind, row.band, row.part, row.text, row.changed) for row in rows]
+
+
 _LOADERS: dict[str, Callable[..., Sequence[Any]]] = {
     "family": profile.families,
     "member": profile.members,
@@ -143,6 +150,8 @@ _LOADERS: dict[str, Callable[..., Sequence[Any]]] = {
     "closing": profile.closings,
     "wording": profile.wordings,
     "tombstone": _tombstones,
+    "reminder": profile.reminders,
+    "phrase": _phrases,
 }
 _PUTTERS: dict[str, Callable[..., None]] = {
     "closing": profile.put_closing,
@@ -150,4 +159,6 @@ _PUTTERS: dict[str, Callable[..., None]] = {
     "tombstone": profile.put_tombstone,
     "trigger": profile.put_trigger,
     "span": profile.put_span,
+    "reminder": profile.put_reminder,
+    "phrase": profile.put_phrase,
 }

@@ -38,6 +38,7 @@ _WHOLE = sa.select(
     *(moment.c[name] for name in ("created", "changed", "deleted")),
     *(connection.c.how, feeling.c.word, rupture.c.kind.label("rupture")),
     *(repair.c[name] for name in (*PARTS, "seen", "landed", "landed_at", "thread_id")),
+    *(repair.c[name] for name in ("heard", "make_good", "next_time")),
 ).select_from(
     moment.outerjoin(rupture)
     .outerjoin(connection)
@@ -71,7 +72,7 @@ def load(db: sa.Connection, *where: sa.ColumnElement[bool], order: bool = True) 
     for row in db.execute(query):  # by place: by name they took half of the time of an export
         ident, kind, at, precision, day, zone, by, whose, quoted, note, line, audience = row[:12]
         created, changed, deleted, how, word, slug = row[12:18]
-        seen, landed, landed_at, thread = row[21:]
+        seen, landed, landed_at, thread, heard, make_good, next_time = row[21:]
         found.append(
             Moment(
                 id=ident,
@@ -100,6 +101,9 @@ def load(db: sa.Connection, *where: sa.ColumnElement[bool], order: bool = True) 
                 created=created,
                 changed=changed,
                 deleted=deleted,
+                heard=heard,
+                make_good=make_good,
+                next_time=next_time,
             )
         )
     return found
@@ -144,12 +148,19 @@ def _row(one: Moment, family: str) -> dict[str, Any]:
         "whose_id": one.whose,
         "quoted_id": one.quoted,
         "note": one.note,
-        "folded": folded(one.note),
+        "folded": folded(_searched(one)),
         "line": one.line,
         "created": one.created,
         "changed": one.changed,
         "deleted": one.deleted,
     }
+
+
+def _searched(one: Moment) -> str:
+    """The words that a moment is found by."""
+    if one.kind != "repair":
+        return one.note
+    return "\n".join(filter(None, (one.note, one.heard, one.make_good, one.next_time)))
 
 
 def _hang_on(db: sa.Connection, some: Sequence[Moment]) -> None:
@@ -190,4 +201,7 @@ def _repair(one: Moment) -> dict[str, Any]:
         "seen": one.seen,
         "landed": one.landed,
         "landed_at": one.landed_at,
+        "heard": one.heard,
+        "make_good": one.make_good,
+        "next_time": one.next_time,
     }

@@ -8,7 +8,17 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from tracker.rules.moment import Closing, Family, Member, Span, Tombstone, Trigger, Wording
+from tracker.rules.moment import (
+    Closing,
+    Family,
+    Member,
+    Phrase,
+    Reminder,
+    Span,
+    Tombstone,
+    Trigger,
+    Wording,
+)
 from tracker.rules.text import folded
 from tracker.store import tables
 from tracker.store.tables import table
@@ -20,6 +30,8 @@ nickname = table(tables.Nickname)
 trigger = table(tables.Trigger)
 span = table(tables.Span)
 closing = table(tables.Closing)
+reminder = table(tables.Reminder)
+phrase = table(tables.Phrase)
 wording = table(tables.Wording)
 tombstone = table(tables.Tombstone)
 
@@ -146,6 +158,28 @@ def put_closing(db: sa.Connection, of: str, one: Closing) -> None:
             "by_id": one.by,
         },
     )
+
+
+def reminders(db: sa.Connection, *where: sa.ColumnElement[bool]) -> list[Reminder]:
+    """The reminders for which all of `where` (over `reminder.c`) holds."""
+    rows = db.execute(sa.select(reminder).where(*where).order_by(reminder.c.id))
+    return [Reminder(row.id, row.thread_id, row.at, row.by_id, row.changed) for row in rows]
+
+
+def put_reminder(db: sa.Connection, of: str, one: Reminder) -> None:
+    values = {"thread_id": one.thread, "at": one.at, "by_id": one.by, "changed": one.changed}
+    _put(db, reminder, one.id, values | {"family_id": of})
+
+
+def phrases(db: sa.Connection, of: str) -> list[Phrase]:
+    """The family's own words for the way back, the oldest first."""
+    rows = db.execute(sa.select(phrase).where(phrase.c.family_id == of).order_by(phrase.c.id))
+    return [Phrase(row.id, row.kind, row.band, row.part, row.text, row.changed) for row in rows]
+
+
+def put_phrase(db: sa.Connection, of: str, one: Phrase) -> None:
+    values = one._asdict()
+    _put(db, phrase, values.pop("id"), values | {"family_id": of})
 
 
 def wordings(db: sa.Connection, *where: sa.ColumnElement[bool]) -> list[Wording]:

@@ -20,9 +20,18 @@ if TYPE_CHECKING:
 
     import sqlalchemy as sa
 
-    from tracker.rules.moment import Closing, Family, Member, Moment, Span, Trigger
+    from tracker.rules.moment import (
+        Closing,
+        Family,
+        Member,
+        Moment,
+        Reminder,
+        Span,
+        Trigger,
+    )
 
     Reader = Callable[[str, Mapping[str, object]], Iterable[Sequence[Any]]]
+    Found = tuple[list[Moment], list[Moment], list[Closing], list[Reminder]]
 
 EVER = -(2**62)
 """An instant before all others."""
@@ -80,6 +89,8 @@ REPAIRS_OF = """
 SELECT r.moment_id FROM repair r JOIN moment x ON x.id = r.moment_id
 WHERE x.deleted IS NULL AND r.thread_id IN ({chosen})"""
 CLOSINGS_OF = "SELECT id, thread_id, how, at, by_id FROM closing WHERE thread_id IN ({chosen})"
+REMINDERS_OF = """
+SELECT id, thread_id, at, by_id, changed FROM reminder WHERE thread_id IN ({chosen})"""
 BASKET = """
 SELECT count(DISTINCT unsure.moment_id) FROM unsure JOIN moment ON moment.id = unsure.moment_id
 WHERE moment.family_id = :family AND moment.deleted IS NULL
@@ -93,7 +104,8 @@ AND moment.deleted IS NULL AND (moment.at < :at OR (moment.at = :at AND moment.i
 MOMENTS = """
 SELECT m.id, m.kind, c.how, m.at, m.precision, m.day, m.zone, m.by_id, m.whose_id, m.quoted_id,
        m.note, m.line, m.audience, f.word, u.kind, r.responsibility, r.reflection, r.reconnection,
-       r.seen, r.landed, r.landed_at, r.thread_id, m.created, m.changed, m.deleted
+       r.seen, r.landed, r.landed_at, r.thread_id, m.created, m.changed, m.deleted,
+       r.heard, r.make_good, r.next_time
 FROM moment m LEFT JOIN connection c ON c.moment_id = m.id LEFT JOIN feeling f ON f.moment_id = m.id
 LEFT JOIN rupture u ON u.moment_id = m.id LEFT JOIN repair r ON r.moment_id = m.id
 WHERE m.id IN ({chosen}) ORDER BY m.at, m.id"""
@@ -210,21 +222,27 @@ def of_day(read: Reader, family: str, day: str) -> list[Moment]:
 
 def threads(
     read: Reader, family: str, me: str | None, *, since: int = EVER, day: str | None = None
-) -> tuple[list[Moment], list[Moment], list[Closing]]:
+) -> Found:
     """Ruptures that are not closed for `me` and began at or after `since`, and those of a day
-    whatever their state; with their repairs and closings."""
-    from tracker.rules.moment import Closing
-
+    whatever their state; with all that hangs on them."""
     chosen, values = OPEN, {"family": family, "me": me, "since": since, "day": day}
     if day is not None:
         chosen = f"{OPEN} UNION {RUPTURES_OF_DAY}"
+    return around(read, [row[0] for row in read(chosen, values)])
+
+
+def around(read: Reader, ruptures: Sequence[str]) -> Found:
+    """These ruptures (by id), and their repairs, closings and reminders."""
+    from tracker.rules.moment import Closing, Reminder
+
     # named one by one: what is open is looked for once, and repairs are found by their index
-    named = {f"t{n}": row[0] for n, row in enumerate(read(chosen, values))}
+    named = {f"t{n}": ident for n, ident in enumerate(ruptures)}
     those = ", ".join(f":{name}" for name in named) or "NULL"
     found = _moments(read, those, named)
     repairs = _moments(read, REPAIRS_OF.format(chosen=those), named)
     closings = [Closing(*row) for row in read(CLOSINGS_OF.format(chosen=those), named)]
-    return found, repairs, closings
+    reminders = [Reminder(*row) for row in read(REMINDERS_OF.format(chosen=those), named)]
+    return found, repairs, closings, reminders
 
 
 def is_rupture(read: Reader, family: str, ident: str) -> bool:
@@ -293,6 +311,9 @@ def _moments(read: Reader, chosen: str, values: Mapping[str, object]) -> list[Mo
             created=row[22],
             changed=row[23],
             deleted=row[24],
+            heard=row[25],
+            make_good=row[26],
+            next_time=row[27],
         )
         for row in read(MOMENTS.format(chosen=chosen), values)
     ]

@@ -18,6 +18,8 @@ from tracker.rules.moment import (
     Family,
     Member,
     Moment,
+    Phrase,
+    Reminder,
     Span,
     Tombstone,
     Trigger,
@@ -26,8 +28,15 @@ from tracker.rules.moment import (
 
 Row = dict[str, Any]
 """One thing as it stands in an export."""
-Value = Family | Member | Trigger | Span | Moment | Closing | Wording | Tombstone
-ITEMS = ("family", "member", "trigger", "span", "moment", "closing", "wording", "tombstone")
+Value = (
+    Family | Member | Trigger | Span | Moment | Closing | Wording | Tombstone | Reminder | Phrase
+)
+ITEMS = (
+    *("family", "member", "trigger", "span", "moment", "closing", "wording", "tombstone"),
+    *("reminder", "phrase"),
+)
+LATER = ("heard", "make_good", "next_time")
+"""The keys of a moment that came with the second version of the store."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -57,8 +66,20 @@ _encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", 
 
 
 def canonical(row: Row) -> str:
-    """A row as one text: the same for the same content, whoever wrote it down."""
-    return _encode(row)
+    """A row as one text: the same for the same content, whoever wrote it down.
+
+    A key of LATER that says nothing is left out, so that a text (and a digest) from before it came
+    is the same still: changes of then can be taken back, and earlier wordings keep their ids.
+    """
+    return _encode(_told(row))
+
+
+def _told(row: Row) -> Row:
+    if "content" in row:
+        return row | {"content": _told(row["content"])}
+    if LATER[0] not in row:
+        return row
+    return {key: value for key, value in row.items() if value is not None or key not in LATER}
 
 
 def digest(row: Row) -> str:
@@ -95,6 +116,9 @@ def _row_of_moment(one: Moment) -> Row:
         "created": created,
         "changed": created if one.changed == one.created else utc(one.changed),
         "deleted": utc_or_null(one.deleted),
+        "heard": one.heard,
+        "make_good": one.make_good,
+        "next_time": one.next_time,
     }
 
 
@@ -124,8 +148,12 @@ def _row_of_span(one: Span) -> Row:
     return row
 
 
-def _row_of_trigger(one: Trigger) -> Row:
+def _row_with_change(one: Trigger | Phrase) -> Row:
     return one._asdict() | {"changed": utc(one.changed)}
+
+
+def _row_of_reminder(one: Reminder) -> Row:
+    return one._asdict() | {"at": utc(one.at), "changed": utc(one.changed)}
 
 
 def _row_with_at(one: Closing | Tombstone) -> Row:
@@ -133,7 +161,10 @@ def _row_with_at(one: Closing | Tombstone) -> Row:
 
 
 def _row_of_wording(one: Wording) -> Row:
-    return one._asdict() | {"content": json.loads(one.content), "at": utc(one.at)}
+    content = json.loads(one.content)
+    if one.item == "moment":
+        content = dict.fromkeys(LATER) | content
+    return one._asdict() | {"content": content, "at": utc(one.at)}
 
 
 _WRITERS: dict[type[Any], Callable[[Any], Row]] = {
@@ -141,7 +172,9 @@ _WRITERS: dict[type[Any], Callable[[Any], Row]] = {
     Family: _row_of_family,
     Member: _row_of_member,
     Span: _row_of_span,
-    Trigger: _row_of_trigger,
+    Trigger: _row_with_change,
+    Phrase: _row_with_change,
+    Reminder: _row_of_reminder,
     Closing: _row_with_at,
     Tombstone: _row_with_at,
     Wording: _row_of_wording,

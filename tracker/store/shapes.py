@@ -17,6 +17,8 @@ from tracker.rules.moment import (
     Member,
     Moment,
     Part,
+    Phrase,
+    Reminder,
     Span,
     Tombstone,
     Trigger,
@@ -39,7 +41,7 @@ from tracker.store.fields import (
     text,
     zone,
 )
-from tracker.store.rows import Value, canonical, row_of
+from tracker.store.rows import LATER, Value, canonical, row_of
 
 __all__ = ["BadRow", "value_of"]
 
@@ -94,7 +96,9 @@ _moment = record(
         "created": instant,
         "changed": instant,
         "deleted": or_null(instant),
-    }
+        **{key: or_null(name) for key in LATER},
+    },
+    LATER,
 )
 _member = record(
     {
@@ -147,10 +151,24 @@ _closing = record(
         "by": or_null(ident),
     }
 )
+_reminder = record(
+    {"id": ident, "thread": ident, "at": instant, "by": or_null(ident), "changed": instant}
+)
+_phrase = record(
+    {
+        "id": ident,
+        "kind": or_null(name),
+        "band": or_null(one_of(words.BANDS)),
+        "part": or_null(one_of(words.PARTS)),
+        "text": name,
+        "changed": instant,
+    }
+)
+_WORDED = ("family", "member", "trigger", "span", "moment", "closing", "reminder", "phrase")
 _wording = record(
     {
         "id": ident,
-        "item": one_of(("family", "member", "trigger", "span", "moment", "closing")),
+        "item": one_of(_WORDED),
         "of": ident,
         "content": lambda value: value,
         "at": instant,
@@ -163,7 +181,8 @@ def moment_of(row: Any) -> Moment:
     one = Moment(**_moment(row))
     if one.audience == "shared" and one.kind not in ("connection", "celebration"):
         raise BadRow("is shared, which only connections and celebrations may be")
-    if one.kind != "repair" and (one.parts or one.seen or one.landed or one.thread):
+    went = one.parts or one.seen or one.landed or one.thread
+    if one.kind != "repair" and (went or any(getattr(one, key) for key in LATER)):
         raise BadRow("is no repair, yet says how one went")
     if one.landed_at is not None and one.landed is None:
         raise BadRow("has a “landed_at” without a “landed”")
@@ -195,4 +214,6 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "closing": lambda row: Closing(**_closing(row)),
     "wording": wording_of,
     "tombstone": lambda row: Tombstone(**_tombstone(row)),
+    "reminder": lambda row: Reminder(**_reminder(row)),
+    "phrase": lambda row: Phrase(**_phrase(row)),
 }

@@ -225,7 +225,8 @@ class Feeling(SQLModel, table=True):
 
 
 class Repair(SQLModel, table=True):
-    """What a repair held, how it landed, and which rupture it came back to."""
+    """What a repair held, how it landed, which rupture it came back to, and what was heard and
+    planned then."""
 
     __table_args__ = (
         one_of("seen", words.SEEN),
@@ -243,6 +244,9 @@ class Repair(SQLModel, table=True):
     seen: str | None = None
     landed: str | None = None
     landed_at: int | None = Field(default=None, sa_type=Instant)
+    heard: str | None = None
+    make_good: str | None = None
+    next_time: str | None = None
 
 
 class Closing(SQLModel, table=True):
@@ -255,6 +259,36 @@ class Closing(SQLModel, table=True):
     how: str
     at: int = Field(sa_type=Instant)
     by_id: str | None = Field(default=None, foreign_key="member.id")
+
+
+class Reminder(SQLModel, table=True):
+    """When somebody wants to be led back to a thread."""
+
+    __table_args__ = (whole_id(), sa.Index("ix_reminder_family_at", "family_id", "at"), STRICT)
+    id: str = Field(primary_key=True)
+    family_id: str = Field(foreign_key="family.id")
+    thread_id: str = Field(foreign_key="moment.id", ondelete="CASCADE", unique=True)
+    at: int = Field(sa_type=Instant)
+    by_id: str | None = Field(default=None, foreign_key="member.id")
+    changed: int = Field(sa_type=Instant)
+
+
+class Phrase(SQLModel, table=True):
+    """A family's own words for the way back; without a kind or a band they fit any."""
+
+    __table_args__ = (
+        whole_id(),
+        one_of("band", words.BANDS),
+        one_of("part", words.PARTS),
+        STRICT,
+    )
+    id: str = Field(primary_key=True)
+    family_id: str = Field(foreign_key="family.id", index=True)
+    kind: str | None = None
+    band: str | None = None
+    part: str | None = None
+    text: str
+    changed: int = Field(sa_type=Instant)
 
 
 class Wording(SQLModel, table=True):

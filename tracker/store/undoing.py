@@ -131,12 +131,13 @@ def _next(family: str, me: str | None, now: int, *, back: bool) -> sa.Select[tup
 
 
 def _depends(db: sa.Connection, gone: Iterable[str], touched: Collection[str]) -> bool:
-    """Whether closings or repairs that are no part of the change hang on moments that go: the
-    database would take the ones along and cut the others loose without a word."""
-    closing, repair = profile.closing, moments.repair
+    """Whether closings, reminders or repairs that are no part of the change hang on moments that
+    go: the database would take the ones along and cut the others loose without a word."""
+    closing, reminder, repair = profile.closing, profile.reminder, moments.repair
     for some in portions(gone, 500):
         for found in (
             sa.select(closing.c.id).where(closing.c.thread_id.in_(some)),
+            sa.select(reminder.c.id).where(reminder.c.thread_id.in_(some)),
             sa.select(repair.c.moment_id).where(repair.c.thread_id.in_(some)),
         ):
             if any(ident not in touched for ident in db.execute(found).scalars()):

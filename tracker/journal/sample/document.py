@@ -9,18 +9,21 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from tracker.journal.sample import days, ending, leftovers, occasions, rows, second
+from tracker.journal.sample import coming_back, days, ending, leftovers, occasions, rows, second
 from tracker.journal.sample.cast import aged, fenwick_osei
 from tracker.journal.sample.dice import Dice, Ids
 from tracker.journal.sample.draft import Row, utc
 from tracker.journal.sample.seasons import stretches
 from tracker.journal.sample.story import Story
 from tracker.rules import clock
+from tracker.store.migrations.revisions import REVISIONS
 
 Document = dict[str, Any]
 _ZONE = "Europe/London"
 _DAY_START = 4 * 60
-_EMPTY = ("rituals", "words", "phrases", "reminders", "reviews", "agenda", "experiments")
+_EMPTY = ("rituals", "words", "reviews", "agenda", "experiments")
+_APART = 1_000_000_007
+"""Added to a seed: dice of their own, so that what they decide moves nothing else."""
 _MICRO = timedelta(microseconds=1)
 _CONTACTS = [
     {"name": "Joy, gran", "how": "ring, any evening, also at night"},
@@ -42,17 +45,21 @@ def sample(years: int, seed: int, now: datetime) -> Document:
         raise ValueError("the sample family needs to know in which zone its end lies")
     end = (now - datetime(1970, 1, 1, tzinfo=UTC)) // _MICRO
     ids = Ids(Dice(seed * 3))
-    families = [_first(years, end, seed * 3 + 1, ids), _second(end, seed * 3 + 2, ids)]
+    later = Ids(Dice(seed * 3 + _APART))
+    families = [
+        _first(years, end, seed * 3 + 1, ids, later),
+        _second(end, seed * 3 + 2, ids, later),
+    ]
     return {
         "mend": "export",
         "version": 1,
-        "schema": "0001",
+        "schema": REVISIONS[-1],
         "for_home": False,
         "families": families,
     }
 
 
-def _first(years: int, now: int, seed: int, ids: Ids) -> Row:
+def _first(years: int, now: int, seed: int, ids: Ids, later: Ids) -> Row:
     today = date.fromisoformat(clock.local_day(now, _ZONE, _DAY_START))
     leap = (today.month, today.day) == (2, 29)
     first = today.replace(year=today.year - years, day=28 if leap else today.day)
@@ -70,10 +77,13 @@ def _first(years: int, now: int, seed: int, ids: Ids) -> Row:
     gone = leftovers.tombstones(story, begun, 6 * years, ids)
     changed = now - (now - begun) // 9
     family = rows.family(ids.made(begun), "Fenwick-Osei", begun, changed, contacts=_CONTACTS)
-    return _household(story, begun, ids, family, gone, 3 * years, "joy")
+    reminders = coming_back.tell(story, seed + _APART)
+    phrases = coming_back.phrase_rows(begun, later, first=True)
+    told = _household(story, begun, ids, family, gone, 3 * years, "joy")
+    return _with_the_way_back(told, story, reminders, phrases, later)
 
 
-def _second(now: int, seed: int, ids: Ids) -> Row:
+def _second(now: int, seed: int, ids: Ids, later: Ids) -> Row:
     story, first = second.story(now, seed)
     leftovers.slips(story)
     begun = rows.begin(story, first)
@@ -87,7 +97,10 @@ def _second(now: int, seed: int, ids: Ids) -> Row:
         review=None,
         look="linen",
     )
-    return _household(story, begun, ids, family, tombstones, 1, "amara")
+    reminders = coming_back.tell(story, seed + _APART, put_off=True)
+    phrases = coming_back.phrase_rows(begun, later, first=False)
+    told = _household(story, begun, ids, family, tombstones, 1, "amara")
+    return _with_the_way_back(told, story, reminders, phrases, later)
 
 
 def _household(
@@ -122,4 +135,20 @@ def _household(
         "wordings": sorted(wordings, key=lambda row: str(row["id"])),
         "tombstones": gone,
         **{name: [] for name in _EMPTY},
+    }
+
+
+def _with_the_way_back(
+    told: Row,
+    story: Story,
+    reminders: list[coming_back.Minded],
+    phrases: list[Row],
+    ids: Ids,
+) -> Row:
+    """The household with what it keeps on its way back."""
+    names = {row["name"]: str(row["id"]) for row in told["members"]}
+    members = {one.key: names[one.name] for one in story.cast.people}
+    return told | {
+        "reminders": coming_back.reminder_rows(reminders, members, ids),
+        "phrases": phrases,
     }

@@ -51,6 +51,9 @@ class Draft:
     thread: Draft | None = None
     unsure: tuple[str, ...] = ()
     deleted: int | None = None
+    heard: str | None = None
+    make_good: str | None = None
+    next_time: str | None = None
     after: int = 0  # a coarse time of it begins no earlier than this
     followed: bool = False  # a rupture that a repair or a closing refers to
     fixed: bool = False  # told by hand: nobody moves it to the trash
@@ -86,6 +89,9 @@ class Draft:
             "created": utc(self.created),
             "changed": utc(self.changed),
             "deleted": maybe(self.deleted),
+            "heard": self.heard,
+            "make_good": self.make_good,
+            "next_time": self.next_time,
         }
 
 

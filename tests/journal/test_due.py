@@ -1,0 +1,256 @@
+"""What is due: what somebody asked for and what nobody has asked yet, for them, by day, once."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tracker.journal import editing, guiding, threads
+from tracker.journal.due import Due, due
+from tracker.journal.home import Home, home
+from tracker.journal.lines import kept_line
+from tracker.rules.clock import from_iso
+from tracker.store import quick, quick_due
+from tracker.store.inbox import Line
+from tracker.store.opening import Store, open_store
+from tracker.store.places import places
+
+if TYPE_CHECKING:
+    from tests.journal.conftest import Desk
+
+HOUR = 3_600_000_000
+
+
+def looked(
+    desk: Desk, *, now: int | None = None, lines: Sequence[Line] = (), me: str | None = ""
+) -> list[Due]:
+    """What is due at the desk, by the quick road and by the other alike."""
+    journal = desk.sit()
+    who = desk.me if me == "" else me
+    opened = quick.quick(desk.places.store)
+    try:
+        here = home(opened.read, desk.family, who)
+        found = due(opened.read, here, now or desk.at, lines)
+    finally:
+        opened.close()
+    with journal.reading() as db:
+        assert due(quick.whole(db), here, now or desk.at, lines) == found
+    return found
+
+
+def told(found: Sequence[Due]) -> list[tuple[str, str]]:
+    return [(one.why, one.text) for one in found]
+
+
+@pytest.fixture
+def broke(desk: Desk) -> str:
+    return desk.says("snapped at Jake about shoes 20m ago")[0]
+
+
+def test_nothing_is_due_by_itself(desk: Desk, broke: str) -> None:
+    assert looked(desk) == []
+    desk.later(days=2)
+    assert looked(desk) == []
+
+
+def test_what_was_asked_for_is_due_from_then_on(desk: Desk, broke: str) -> None:
+    threads.remind(desk.sit(), broke, desk.at + HOUR)
+    assert looked(desk) == []
+    (one,) = looked(desk, now=desk.at + HOUR)
+    assert one == Due(
+        "come-back",
+        broke,
+        desk.at + HOUR,
+        "Europe/London",
+        "Jake: lost my cool, about an hour ago. You wanted to come back to it.",
+    )
+    (one,) = looked(desk, now=desk.at + 40 * HOUR)
+    assert one.text == "Jake: lost my cool, on tuesday. You wanted to come back to it."
+
+
+def test_not_once_the_thread_has_found_its_end_and_again_when_it_opens(
+    desk: Desk, broke: str
+) -> None:
+    threads.remind(desk.sit(), broke, desk.at)
+    ident = guiding.say(desk.sit(), broke, text="That was me.").moment.id
+    assert [one.why for one in looked(desk)] == ["come-back"]
+    guiding.landed(desk.sit(), ident, "reconnected")
+    assert looked(desk) == []
+    desk.later(days=1)
+    guiding.landed(desk.sit(), ident, "not-yet")
+    assert [one.why for one in looked(desk)] == ["come-back"]
+    threads.close(desk.sit(), broke, "let-go")
+    assert looked(desk) == []
+
+
+def test_it_is_for_the_one_who_asked(desk: Desk, broke: str) -> None:
+    threads.remind(desk.sit(), broke, desk.at)
+    assert [len(looked(desk, me=me)) for me in ("Maren", "Kofi", None)] == [1, 0, 1]
+    desk.me = None
+    threads.remind(desk.sit(), broke, desk.at - 1)
+    assert [len(looked(desk, me=me)) for me in ("Maren", "Kofi", None)] == [1, 1, 1]
+
+
+def test_how_it_landed_is_asked_on_the_days_that_follow(desk: Desk, broke: str) -> None:
+    guiding.say(desk.sit(), broke, text="That was me.")
+    assert looked(desk) == [], "the guide asks right away"
+    found = {}
+    for days in range(1, 6):
+        desk.later(days=1)
+        found[days] = [one.why for one in looked(desk)]
+    assert found == {1: ["landed"], 2: ["landed"], 3: ["landed"], 4: [], 5: []}
+
+
+def test_what_it_says_then(desk: Desk, broke: str) -> None:
+    said = guiding.say(desk.sit(), broke, text="That was me.")
+    desk.later(days=1, minutes=-600)
+    (one,) = looked(desk)
+    assert (one.thread, one.at, one.zone) == (broke, said.moment.at, "Europe/London")
+    assert one.text == "Jake: lost my cool, yesterday evening. How did it land?"
+
+
+@pytest.mark.parametrize("seen", ["reconnected", "needs-space"])
+def test_nobody_is_asked_what_they_have_seen(desk: Desk, broke: str, seen: str) -> None:
+    ident = guiding.say(desk.sit(), broke, text="That was me.").moment.id
+    guiding.view(desk.sit(), ident, seen)
+    desk.later(days=1)
+    assert looked(desk) == []
+
+
+def test_nobody_is_asked_twice(desk: Desk, broke: str) -> None:
+    ident = guiding.say(desk.sit(), broke, text="That was me.").moment.id
+    guiding.landed(desk.sit(), ident, "a-little")
+    desk.later(days=1)
+    assert looked(desk) == []
+
+
+def test_only_the_newest_repair_is_asked_about(desk: Desk, broke: str) -> None:
+    guiding.say(desk.sit(), broke, text="That was me.")
+    desk.later(days=1)
+    second = guiding.say(desk.sit(), broke, text="It was loud.").moment
+    assert looked(desk) == [], "today's is asked by the guide"
+    desk.later(days=1)
+    assert [one.at for one in looked(desk)] == [second.at]
+
+
+def test_it_is_asked_of_whoever_came_back(desk: Desk, broke: str) -> None:
+    guiding.say(desk.sit(), broke, text="That was me.")
+    desk.later(days=1)
+    assert [len(looked(desk, me=me)) for me in ("Maren", "Kofi", None)] == [1, 0, 1]
+
+
+def test_each_thread_once_what_was_asked_for_first(desk: Desk) -> None:
+    jake, nia, both = desk.says(
+        "snapped at Jake 20m ago", "yelled at Nia 2h ago", "snapped at Jake and Nia 3h ago"
+    )
+    for broke in (jake, nia, both):
+        guiding.say(desk.sit(), broke, text="That was me.")
+        desk.later(minutes=1)
+    threads.remind(desk.sit(), both, desk.at)
+    desk.later(days=1)
+    found = looked(desk)
+    assert [(one.why, one.thread) for one in found] == [
+        ("come-back", both),
+        ("landed", jake),
+        ("landed", nia),
+    ]
+    assert found[0].text.startswith("Jake and Nia: lost my cool, ")
+
+
+@pytest.mark.parametrize(
+    ("clock", "speaks"),
+    [
+        ("2026-11-25T20:59:59+00:00", True),
+        ("2026-11-25T21:00:00+00:00", False),
+        ("2026-11-26T03:59:59+00:00", False),
+        ("2026-11-26T04:00:00+00:00", True),
+    ],
+)
+def test_from_nine_to_the_day_start_it_is_silent(
+    desk: Desk, broke: str, clock: str, speaks: bool
+) -> None:
+    threads.remind(desk.sit(), broke, desk.at)
+    assert bool(looked(desk, now=from_iso(clock))) is speaks
+
+
+def test_on_a_journey_it_is_the_evening_there(desk: Desk, broke: str) -> None:
+    threads.remind(desk.sit(), broke, desk.at)
+    opened = quick.quick(desk.places.store)
+    from tracker.rules.moment import Span
+
+    here = home(opened.read, None, "Maren")
+    away = here._replace(spans=(Span("f" * 32, "Tokyo", "away", "2026-11-20", None, "Asia/Tokyo"),))
+    try:
+        # seven in the evening in London is four in the morning in Tokyo
+        at = from_iso("2026-11-24T18:59:00+00:00")
+        assert [len(due(opened.read, one, at)) for one in (here, away)] == [1, 0]
+    finally:
+        opened.close()
+
+
+def test_a_line_for_adults_tells_nothing(desk: Desk) -> None:
+    (broke,) = desk.says("+p argued with Kofi about money 20m ago")
+    threads.remind(desk.sit(), broke, desk.at)
+    assert told(looked(desk)) == [
+        ("come-back", "a line for adults, 20 minutes ago. You wanted to come back to it.")
+    ]
+
+
+def test_anothers_own_is_not_there(desk: Desk, broke: str) -> None:
+    threads.remind(desk.sit(), broke, desk.at)
+    editing.set_audience(desk.sit(), broke, "own")
+    assert [len(looked(desk, me=me)) for me in ("Maren", "Kofi", None)] == [1, 0, 0]
+
+
+def test_lines_that_still_wait_count_too(desk: Desk, broke: str) -> None:
+    guiding.say(desk.sit(), broke, text="That was me.")
+    desk.later(days=1)
+    with desk.sit().reading() as db:
+        here = home(quick.whole(db), None, "Maren")
+    again = kept_line("said sorry to Jake", here, desk.at - HOUR, "log")
+    assert [one.why for one in looked(desk)] == ["landed"]
+    assert looked(desk, lines=[again]) == [], "the newest one is of today"
+
+
+def test_a_repair_that_is_not_sure_asks_nothing(desk: Desk, broke: str) -> None:
+    desk.says("wanted to say sorry to Jake")
+    desk.later(days=1)
+    assert looked(desk) == []
+
+
+# at the size of ten years
+
+
+@pytest.fixture(scope="module")
+def decade(ten_years: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    folder = tmp_path_factory.mktemp("due")
+    shutil.copyfile(ten_years, folder / "mend.sqlite3")
+    found = open_store(places(str(folder)))
+    yield found
+    found.close()
+
+
+def test_it_reads_no_table_from_end_to_end(decade: Store) -> None:
+    opened = quick.quick(decade.places.store)
+    values = {"now": 2**60, "first": "2026-11-21", "last": "2026-11-23"}
+    for text in (quick_due.REMINDED, quick_due.ANSWERED_BY_NOBODY):
+        family = quick.families(opened.read)[0][0]
+        fitting = {name: each for name, each in values.items() if f":{name}" in text}
+        asked = f"EXPLAIN QUERY PLAN {text}"
+        plan = [str(row[3]) for row in opened.read(asked, {**fitting, "family": family})]
+        assert not any(step.startswith("SCAN") or "AUTOMATIC" in step for step in plan), plan
+    opened.close()
+
+
+def test_after_ten_years_it_is_a_handful_of_threads(decade: Store) -> None:
+    now = from_iso("2026-11-26T17:52:00+00:00")
+    opened = quick.quick(decade.places.store)
+    rows = quick.families(opened.read)
+    here: list[Home] = [home(opened.read, row[0], None) for row in rows]
+    found = [[(one.why, one.text) for one in due(opened.read, one, now)] for one in here]
+    opened.close()
+    assert [[why for why, _ in some] for some in found] == [["landed"], ["come-back"]]

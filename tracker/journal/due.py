@@ -1,0 +1,97 @@
+"""What somebody asked to be led back to, and where nobody has asked yet how a repair landed.
+
+On the road of a shell prompt: no ORM here, and nothing is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from tracker.journal.home import Home
+from tracker.journal.joining import standing
+from tracker.journal.waiting import moments
+from tracker.journal.words import WHY, label
+from tracker.rules.asking import ASKED_FOR, asks_landed, quiet_hours
+from tracker.rules.clock import elapsed
+from tracker.rules.moment import Moment
+from tracker.rules.text import plain
+from tracker.rules.threads import Thread
+from tracker.store import quick_due
+from tracker.store.inbox import Line
+
+if TYPE_CHECKING:
+    from tracker.store.quick import Reader
+
+
+class Due(NamedTuple):
+    """One thing to come back to: `why` is `come-back` or `landed`, `thread` a rupture's id, `at`
+    the instant of the reminder or of the repair (in `zone`), `text` one calm sentence."""
+
+    why: str
+    thread: str
+    at: int
+    zone: str
+    text: str
+
+
+def due(read: Reader, home: Home, now: int, lines: Sequence[Line] = ()) -> list[Due]:
+    """What is due for whoever is at the keyboard (for anybody while that is not known), what
+    somebody asked for first, each thread once; nothing from nine in the evening to the day start.
+
+    `lines` are those that no opening has adopted yet.
+    """
+    today = home.today(now)
+    if quiet_hours(now, home.zone(today), home.family.day_start):
+        return []
+    waiting = moments(read, home, lines)
+    found = {one.thread: one for one in _landed(read, home, now, today, waiting)}
+    found |= {one.thread: one for one in _come_back(read, home, now, waiting)}
+    return sorted(found.values(), key=lambda one: (one.why, one.at, one.thread))
+
+
+def _come_back(read: Reader, home: Home, now: int, waiting: Sequence[Moment]) -> Iterator[Due]:
+    """Reminders whose time has come, of threads without an end."""
+    found = quick_due.reminded(read, home.family.id, now)
+    asked = {one.thread: one.by for one in found[3]}
+    for one in standing(home, now, found, waiting):
+        if one.remind_at is not None and _mine([asked[one.id]], home):
+            told = _told("come-back", one, home, now)
+            yield Due("come-back", one.id, one.remind_at, one.zone, told)
+
+
+def _landed(
+    read: Reader, home: Home, now: int, today: str, waiting: Sequence[Moment]
+) -> Iterator[Due]:
+    """The newest repair of a thread, while the other was not asked."""
+    on = date.fromisoformat(today)
+    first, last = ((on - timedelta(days=n)).isoformat() for n in (ASKED_FOR, 1))
+    found = quick_due.answered_by_nobody(read, home.family.id, first, last)
+    known = {one.id: one for one in (*found[1], *waiting)}
+    for one in standing(home, now, found, waiting):
+        newest = known.get(one.moments[-1])
+        if newest is None or one.ended or not asks_landed(newest, now, today):
+            continue
+        if _mine([*newest.did, newest.by], home):
+            told = _told("landed", one, home, now)
+            yield Due("landed", one.id, newest.at, newest.zone, told)
+
+
+def _mine(whose: Iterable[str | None], home: Home) -> bool:
+    """Whether what these asked for or did is for whoever is at the keyboard."""
+    those = set(whose) - {None}
+    return home.me is None or not those or home.me in those
+
+
+def _told(why: str, one: Thread, home: Home, now: int) -> str:
+    """`Jake: lost my cool, last night. How did it land?`; of a line for adults no more than when it
+    was."""
+    when = elapsed(one.opened_at, one.precision, one.day, one.zone, now, home.today(now))
+    others = home.names(each for each in one.members if each != home.me)
+    names = " and ".join([", ".join(others[:-1]), others[-1]] if others[1:] else others)
+    what = f"{names or 'me'}: {label(one.kind)}, {when}"
+    if one.private:
+        what = f"a line for adults, {when}"
+    asked = WHY[why][0].upper() + WHY[why][1:]
+    return plain(f"{what}. {asked}", one_line=True)
