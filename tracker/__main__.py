@@ -57,8 +57,9 @@ def _leave(status: int) -> NoReturn:
     """End at once: what is kept is on the disk, nothing is left to tidy up, and the usual way out
     costs time."""
     try:
-        sys.stdout.flush()
-        sys.stderr.flush()
+        for stream in (sys.stdout, sys.stderr):
+            if stream is not None:  # closed from the start
+                stream.flush()
     except OSError:
         status = status or 1
     os._exit(status)

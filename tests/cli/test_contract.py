@@ -20,7 +20,7 @@ HEAD = {"version", "family"}
 M = set(
     "id kind how at precision day zone members did by whose quoted note line audience private "
     "triggers tags feeling ritual rupture parts seen landed thread unsure deleted composted heard "
-    "make_good next_time".split()
+    "make_good next_time said".split()
 )
 T = set(
     "id kind members opened_at precision day state window attempts parts seen landed remind_at "
@@ -37,7 +37,7 @@ TODAY = set(
     "basket".split()
 )
 FAMILY = {"id", "name", "zone", "week_start", "day_start", "review", "look", "contacts"}
-MEMBER = set("id name nicknames role birth band color symbol archived".split())
+MEMBER = set("id name nicknames role birth band color symbol archived card".split())
 SPAN = {"id", "name", "kind", "from", "to", "zone"}
 PHRASE = {"id", "kind", "band", "part", "text"}
 DOCTOR = set(
@@ -125,6 +125,7 @@ def test_a_moment_keeps_its_types_where_nothing_is_known(told: Mend) -> None:
         "heard": None,
         "make_good": None,
         "next_time": None,
+        "said": None,
     }
 
 
@@ -178,7 +179,8 @@ def test_today_with_every_key(told: Mend) -> None:
     assert set(today) == HEAD | TODAY
     assert (today["date"], today["zone"], today["span"]) == ("2026-11-24", "Europe/London", None)
     assert today["feelings"] == [{"member": "Nia", "word": "left out", "first": True}]
-    assert (today["tonight"], today["word"]) == (None, {})
+    assert set(today["tonight"]) == {"ritual", "because"}
+    assert set(today["word"]) == {"Jake", "Nia"}
     assert today["next_review"] == "2026-11-29T17:00:00+00:00"
     assert today["basket"] == 1
     yesterday = told.json("today", "--date", "yesterday")

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import shutil
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
@@ -103,8 +106,41 @@ def test_at_night_it_says_nothing(home: Mend) -> None:
 def test_it_is_for_whoever_asked(home: Mend) -> None:
     assert quiet(home("due", "--me", "Kofi"))
     assert home("due", "--me", "Maren").stdout == LINE
-    assert home("due", MEND_ME="Whoever").stdout.startswith("Maren and Jake: lost my cool"), (
-        "nobody known is anybody"
+    path = home.data / "settings.toml"
+    kept = path.read_text()
+    path.write_text("".join(line for line in kept.splitlines(True) if not line.startswith("me")))
+    told = home("due", MEND_ME="").stdout
+    assert told.startswith("Maren and Jake: lost my cool"), "nobody known is anybody"
+    assert told.endswith("Maren wanted to come back to it.\n")
+
+
+def test_a_name_that_nobody_has_hears_nothing_of_others(home: Mend) -> None:
+    for words, env in ((("due", "--me", "Marne"), {}), (("due",), {"MEND_ME": "Marne"})):
+        done = home(*words, **env)
+        assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+        assert "Nobody here is called “Marne”" in done.stderr
+        told = json.loads(home(*words, "--json", **env).stdout)
+        assert told["error"]["code"] == "unknown-member"
+    path = home.data / "settings.toml"
+    path.write_text(path.read_text().replace("Maren", "Marne"))
+    assert quiet(home("due", MEND_ME=""))
+    assert home.json("due", MEND_ME="")["due"] == []
+
+
+def test_where_nothing_can_be_said(home: Mend) -> None:
+    """Standard streams may be closed, as under some cron."""
+    for closed in (">&-", "2>&-", ">&- 2>&-"):
+        done = in_a_shell(home, f"due {closed}")
+        assert (done.returncode, done.stderr) == (0, ""), closed
+    assert in_a_shell(home, "due --me Marne >&-").returncode == 2
+    assert in_a_shell(home, "due --me Marne 2>&-").returncode == 2
+
+
+def in_a_shell(mend: Mend, words: str) -> subprocess.CompletedProcess[str]:
+    env = {**os.environ, **mend.env}
+    called = f"{shlex.quote(sys.executable)} -m tracker {words}"
+    return subprocess.run(
+        ["/bin/sh", "-c", called], env=env, capture_output=True, text=True, timeout=60
     )
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import sqlite3
+import time
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -96,6 +99,45 @@ def test_with_a_store_that_cannot_be_read(mend: Mend) -> None:
     assert mend("now", "Jake").stdout.splitlines() == ANYONE
 
 
+def test_an_older_store_is_neither_brought_up_nor_waited_for(mend: Mend) -> None:
+    """It may be that nothing else works right now: it stays a look."""
+    mend("log", "snapped at Jake")
+    with closing(sqlite3.connect(mend.data / "mend.sqlite3")) as db:
+        db.execute("UPDATE alembic_version SET version_num = '0001'")
+        db.commit()
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    before = looked_at(mend)
+    for words in (("now",), ("now", "Jake")):
+        done = mend(*words)
+        assert (done.returncode, done.stdout.splitlines(), done.stderr) == (0, ANYONE, "")
+    assert completed(mend, "now", "J") == []
+    assert looked_at(mend) == before
+
+
+def looked_at(mend: Mend) -> dict[str, bytes]:
+    """What lies in the data folder, but for what SQLite keeps beside a file that is looked at."""
+    held = tree(mend.data).items()
+    return {name: found for name, found in held if name[-4:] not in ("-wal", "-shm")}
+
+
+def test_where_another_holds_everything_it_does_not_wait(mend: Mend) -> None:
+    hold = """
+import sqlite3, sys
+db = sqlite3.connect(sys.argv[1], isolation_level=None)
+db.execute("PRAGMA locking_mode=EXCLUSIVE")
+db.execute("BEGIN EXCLUSIVE")
+db.execute("UPDATE family SET look = 'clear'")
+print("held", flush=True)
+sys.stdin.read()
+"""
+    mend("today")
+    with held(hold, str(mend.data / "mend.sqlite3")):
+        begun = time.monotonic()
+        done = mend("now", "Jake")
+        assert time.monotonic() - begun < 4
+    assert (done.returncode, done.stdout.splitlines(), done.stderr) == (0, ANYONE, "")
+
+
 def test_while_another_program_holds_the_store(mend: Mend) -> None:
     with held(HOLD_STORE, str(mend.data / "mend.sqlite3"), "BEGIN IMMEDIATE"):
         assert mend("now", "Jake", MEND_NOW=NOW).stdout.splitlines() == lines("preschooler", "Jake")
@@ -121,19 +163,20 @@ def test_at_forty_columns_lines_go_on_between_words(mend: Mend) -> None:
 
 
 def test_the_shell_completes_names(mend: Mend) -> None:
-    def completed(*words: str, **env: str) -> list[str]:
-        done = mend(
-            _MEND_COMPLETE="bash_complete",
-            COMP_WORDS=" ".join(("mend", *words)),
-            COMP_CWORD=str(len(words)),
-            **env,
-        )
-        return [line.removeprefix("plain,") for line in done.stdout.splitlines() if line]
+    assert completed(mend, "now", "j") == ["Jake"]
+    assert completed(mend, "now", "") == ["Maren", "Kofi", "Jake", "Nia"]
+    assert completed(mend, "now", "", MEND_DATA="/nowhere") == []
+    assert {"now", "due"} <= set(completed(mend, ""))
 
-    assert completed("now", "j") == ["Jake"]
-    assert completed("now", "") == ["Maren", "Kofi", "Jake", "Nia"]
-    assert completed("now", "", MEND_DATA="/nowhere") == []
-    assert {"now", "due"} <= set(completed(""))
+
+def completed(mend: Mend, *words: str, **env: str) -> list[str]:
+    done = mend(
+        _MEND_COMPLETE="bash_complete",
+        COMP_WORDS=" ".join(("mend", *words)),
+        COMP_CWORD=str(len(words)),
+        **env,
+    )
+    return [line.removeprefix("plain,") for line in done.stdout.splitlines() if line]
 
 
 def test_with_an_ascii_terminal_it_still_speaks(mend: Mend) -> None:

@@ -175,7 +175,6 @@ def test_another_home_gets_neither_what_is_private_nor_what_others_did() -> None
     assert goes.wordings == {}
     assert goes.tombstones == held.tombstones
     assert goes.phrases == held.phrases
-    assert goes.reminders == {}, "its thread is not there"
     unknown = fit_for_home(held, None)
     assert set(unknown.moments) == {cases["his feeling"].id}
 
@@ -192,11 +191,24 @@ def test_a_document_for_another_home_hangs_together() -> None:
     whole = fit_for_home(held, MAREN)
     assert whole.moments[REPAIR].thread == RUPTURE
     assert whole.closings == held.closings
-    assert whole.reminders == held.reminders
-    for by in (KOFI, None):  # nobody but the sender asked to be led back by this household
-        theirs = {WORD: held.reminders[WORD]._replace(by=by)}
-        assert fit_for_home(held._replace(reminders=theirs), MAREN).reminders == {}
-    assert fit_for_home(held, None).reminders == {}
+    assert held.reminders
+    assert whole.reminders == {}, "a reminder is its setter's own business"
+
+
+def test_another_home_gets_no_words_of_how_it_was_for_a_grown_up_nor_the_mark() -> None:
+    """What was heard of a child goes along; of a grown-up it is a feeling of theirs."""
+    held = household()
+    to_kofi = held.moments[REPAIR]._replace(people=(Part(MAREN, True), Part(KOFI), Part(JAKE)))
+    too_much = held.moments[RUPTURE]._replace(tags=("tired", "too-much"))
+    goes = fit_for_home(
+        held._replace(moments={**held.moments, REPAIR: to_kofi, RUPTURE: too_much}), MAREN
+    )
+    assert goes.moments[REPAIR] == to_kofi._replace(heard=None)
+    assert goes.moments[RUPTURE] == too_much._replace(tags=("tired",))
+    assert fit_for_home(held, MAREN).moments[REPAIR] == held.moments[REPAIR]
+    child_said = held.moments[REPAIR]._replace(people=(Part(MAREN), Part(JAKE, True)))
+    goes = fit_for_home(held._replace(moments={**held.moments, REPAIR: child_said}), MAREN)
+    assert goes.moments[REPAIR].heard is None
 
 
 def test_a_summary_says_what_a_document_holds() -> None:

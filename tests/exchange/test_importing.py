@@ -12,25 +12,29 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tracker.exchange.document import document, export, write_json
+from tracker.exchange.document import document, export, fit_for_home, write_json
 from tracker.exchange.holding import LISTS, Holding, hold
 from tracker.exchange.importing import Conflicting, Imported, import_document
 from tracker.exchange.merging import Conflict
 from tracker.exchange.reading import Incoming, checked, read_document
 from tracker.rules.moment import (
+    Card,
     Closing,
+    Consent,
     Family,
+    FamilyWord,
     Member,
     Moment,
     Part,
     Phrase,
     Reminder,
+    Ritual,
     Span,
     Tombstone,
     Trigger,
     Wording,
 )
-from tracker.store import changes, moments, profile
+from tracker.store import changes, moments, own, profile
 from tracker.store.errors import BadImport, ChangedSince
 from tracker.store.opening import Store, open_store
 from tracker.store.places import places
@@ -56,6 +60,7 @@ def household() -> Holding:
             note="sorry",
             parts=("responsibility",),
             heard="so loud",
+            ritual="snail race",
         ),
         moment(HUG, "connection", how="touch", audience="shared", deleted=AT + 3),
     ]
@@ -63,7 +68,14 @@ def household() -> Holding:
         family,
         members={
             MAREN: Member(MAREN, 1, "Maren", ("mum",), "adult", created=AT, changed=AT),
-            JAKE: Member(JAKE, 2, "Jake", birth="2022", created=AT, changed=AT),
+            JAKE: Member(
+                *(JAKE, 2, "Jake"),
+                birth="2022",
+                created=AT,
+                changed=AT,
+                card=Card("be a bear", "", AT),
+                consents=(Consent("toddler", True, AT),),
+            ),
         },
         triggers={X: Trigger(X, "tired", AT)},
         spans={X: Span(X, "flu", "ill", "2026-01-02", None, None, AT)},
@@ -73,6 +85,8 @@ def household() -> Holding:
         tombstones={OTHER: Tombstone(OTHER, "composted", AT)},
         reminders={X: Reminder(X, RUPTURE, AT + 60, MAREN, AT)},
         phrases={X: Phrase(X, None, "toddler", "reflection", "Big loud voice.", AT)},
+        rituals={X: Ritual(X, "snail race", "play", ("toddler",), 5, "Slowly.", changed=AT)},
+        words={X: FamilyWord(X, "geborgen", "low-pleasant", near=("safe",), by=JAKE, changed=AT)},
     )
 
 
@@ -150,6 +164,8 @@ def test_out_and_in_is_the_same_to_the_byte(stores: Stores) -> None:
         "tombstones": 1,
         "reminders": 1,
         "phrases": 1,
+        "rituals": 1,
+        "words": 1,
     }
     assert (done.same, done.changed, done.removed) == (0, 0, 0)
     assert done.undo is not None
@@ -158,7 +174,7 @@ def test_out_and_in_is_the_same_to_the_byte(stores: Stores) -> None:
 def test_the_same_again_is_skipped(stores: Stores) -> None:
     store = stores(HOME)
     done = bring(store, incoming(HOME))
-    assert (done.same, sum(done.added.values()), done.undo) == (13, 0, None)
+    assert (done.same, sum(done.added.values()), done.undo) == (15, 0, None)
     assert count(store, "change") == 1
 
 
@@ -416,7 +432,7 @@ def test_a_thread_closed_on_both_sides_has_the_later_word(stores: Stores) -> Non
 
 def test_a_thread_minded_on_both_sides_has_the_later_wish(stores: Stores) -> None:
     store = stores(HOME)
-    later = Reminder(Y, RUPTURE, AT + 5, None, AT + 20)
+    later = Reminder(Y, RUPTURE, AT + 5, MAREN, AT + 20)
     done = bring(store, incoming(HOME._replace(reminders={Y: later})), merge=True)
     assert done.conflicts == [Conflict(X, "reminder", "there")]
     with store.reading() as db:
@@ -424,8 +440,43 @@ def test_a_thread_minded_on_both_sides_has_the_later_wish(stores: Stores) -> Non
         earlier = [json.loads(one.content) for one in profile.wordings(db)]
     assert {"by": MAREN, "id": X} in [{"by": one["by"], "id": one["id"]} for one in earlier]
     twice = HOME._replace(reminders={**HOME.reminders, Y: later})
-    with pytest.raises(BadImport, match="reminds of one thread twice"):
+    with pytest.raises(BadImport, match="reminds somebody of one thread twice"):
         incoming(twice)
+
+
+def test_each_has_a_reminder_of_their_own(stores: Stores) -> None:
+    store = stores(HOME)
+    his = Reminder(Y, RUPTURE, AT + 5, None, AT + 20)
+    done = bring(store, incoming(HOME._replace(reminders={Y: his})), merge=True)
+    assert done.conflicts == []
+    with store.reading() as db:
+        assert profile.reminders(db) == [HOME.reminders[X], his]
+
+
+def test_what_stayed_at_home_is_there_when_it_comes_back(stores: Stores) -> None:
+    """Words of a grown-up and the mark that it was too much were not sent; nor was a reminder."""
+    heard = HOME.moments[REPAIR]._replace(
+        people=(Part(MAREN), Part(JAKE, True)), heard="I felt small"
+    )
+    mark = HOME.moments[RUPTURE]._replace(tags=(*HOME.moments[RUPTURE].tags, "too-much"))
+    held = HOME._replace(moments={**HOME.moments, REPAIR: heard, RUPTURE: mark})
+    store = stores(held)
+    before = take(store)
+    there = fit_for_home(held, MAREN)
+    done = bring(store, incoming(there, for_home=True), merge=True)
+    assert (done.conflicts, take(store)) == ([], before)
+    newer = {
+        REPAIR: there.moments[REPAIR]._replace(note="and again", changed=AT + 9),
+        RUPTURE: there.moments[RUPTURE]._replace(tags=("late",), changed=AT + 9),
+    }
+    other = there._replace(moments={**there.moments, **newer})
+    bring(store, incoming(other, for_home=True), merge=True)
+    with store.reading() as db:
+        kept = hold(db, F)
+    assert kept is not None
+    assert (kept.moments[REPAIR].note, kept.moments[REPAIR].heard) == ("and again", "I felt small")
+    assert kept.moments[RUPTURE].tags == ("late", "too-much")
+    assert kept.reminders == held.reminders
 
 
 def test_a_phrase_put_otherwise_there_stands_here_when_it_is_newer(stores: Stores) -> None:
@@ -442,16 +493,22 @@ def as_before(document: Any) -> Any:
     """The document as the release before told it: without what came with the second version."""
     old = json.loads(json.dumps(document)) | {"schema": "0001"}
     for family in old["families"]:
-        family["phrases"], family["reminders"] = [], []
-        contents = [row["content"] for row in family["wordings"] if row["item"] == "moment"]
-        for row in [*family["moments"], *contents]:
-            for key in LATER:
-                del row[key]
+        for name in ("phrases", "reminders", "rituals", "words"):
+            family[name] = []
+        for item, keys in LATER.items():
+            contents = [row["content"] for row in family["wordings"] if row["item"] == item]
+            for row in [*family[f"{item}s"], *contents]:
+                for key in keys:
+                    del row[key]
     return old
 
 
 def test_what_the_release_before_wrote_comes_in(stores: Stores) -> None:
-    without = with_moment(HOME, REPAIR, heard=None)._replace(reminders={}, phrases={})
+    without = with_moment(HOME, REPAIR, heard=None, ritual=None)._replace(
+        reminders={}, phrases={}, rituals={}, words={}
+    )
+    jake = without.members[JAKE]._replace(card=None, consents=())
+    without = without._replace(members={**without.members, JAKE: jake})
     told = document([without])
     store = stores()
     bring(store, checked(as_before(told)))
@@ -465,8 +522,9 @@ def test_words_that_it_kept_as_earlier_ones_are_not_kept_twice(stores: Stores) -
     store = stores(HOME)
     newer = with_moment(HOME, RUPTURE, note="was loud", changed=AT + 1)
     bring(store, incoming(newer), merge=True)
-    assert bring(store, checked(as_before(document([HOME]))), merge=True).added["wordings"] == 1
-    # one for the repair, of which the old file knows no heard words; none for the rupture
+    assert bring(store, checked(as_before(document([HOME]))), merge=True).added["wordings"] == 2
+    # for the repair, of which the old file knows no heard words, and for Jake, of whom it knows no
+    # card; none for the rupture
     with store.reading() as db:
         held = hold(db, F)
     assert held is not None
@@ -524,3 +582,61 @@ def test_whatever_can_be_read_comes_in_or_is_refused_whole(stores: Stores) -> No
                 assert db.exec_driver_sql("PRAGMA foreign_key_check").first() is None
 
     check()
+
+
+def test_a_ritual_and_a_word_named_on_both_sides_stand_once(stores: Stores) -> None:
+    """The later telling, under whatever id; the other is kept as an earlier wording."""
+    store = stores(HOME)
+    ritual = Ritual(Y, "Snail  Race", "play", how="On all fours.", own=True, changed=AT + 5)
+    word = FamilyWord(Y, "GEBORGEN", "low-pleasant", own=True, changed=AT - 5)
+    other = HOME._replace(rituals={Y: ritual}, words={Y: word})
+    done = bring(store, incoming(other), merge=True)
+    assert {(one.id, one.what, one.stands) for one in done.conflicts} == {
+        (X, "ritual", "there"),
+        (Y, "word", "here"),
+    }
+    with store.reading() as db:
+        held = hold(db, F)
+    assert held is not None
+    assert held.rituals == {Y: ritual}
+    assert held.words == HOME.words
+    assert {one.item for one in held.wordings.values()} >= {"ritual", "word"}
+    for twice in (
+        HOME._replace(rituals={**HOME.rituals, Y: ritual}),
+        HOME._replace(words={**HOME.words, Y: word}),
+    ):
+        with pytest.raises(BadImport, match="twice"):
+            incoming(twice)
+
+
+def test_cards_of_grown_ups_stay_at_home(stores: Stores) -> None:
+    maren = HOME.members[MAREN]._replace(card=Card("tea", "not now", AT))
+    held = HOME._replace(members={**HOME.members, MAREN: maren})
+    store = stores(held)
+    sent = fit_for_home(held, MAREN)
+    assert (sent.members[MAREN].card, sent.members[JAKE]) == (None, HOME.members[JAKE])
+    assert (sent.rituals, sent.words) == (held.rituals, held.words)
+    before = take(store)
+    assert bring(store, incoming(sent, for_home=True), merge=True).conflicts == []
+    assert take(store) == before
+
+
+def test_whose_word_it_is_must_be_there(stores: Stores) -> None:
+    word = HOME.words[X]._replace(by=OTHER)
+    with pytest.raises(BadImport, match="not in the family"):
+        bring(stores(), incoming(HOME._replace(words={X: word})))
+
+
+def test_the_code_of_the_hand_over_goes_nowhere(stores: Stores) -> None:
+    store = stores(HOME)
+    with store.writing() as db:
+        own.put_code(db, F, own.Code("aa", "bb", 2, 8, 1, AT))
+    text = take(store)
+    assert "aa" not in text.replace("aaa", "")
+    second = stores()
+    bring(second, read_document(text))
+    with second.reading() as db:
+        assert own.code_of(db, F) is None
+    with store.writing() as db:
+        told = db.exec_driver_sql("SELECT items FROM change").scalars().all()
+        assert not any("handover" in one or '"bb"' in one for one in told)

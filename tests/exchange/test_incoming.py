@@ -107,7 +107,9 @@ Change = Callable[[Any], object]
 CHANGES: list[tuple[str, Change]] = [
     ("says nothing of itself", lambda f: f.pop("family")),
     ("does not know", lambda f: f.update(chores=[])),
-    ("does not know", lambda f: f["rituals"].append({"id": X})),
+    ("does not know", lambda f: f["reviews"].append({"id": X})),
+    ("lacks “bands”", lambda f: f["rituals"].append({"id": X})),
+    ("lacks “body”", lambda f: f["words"].append({"id": X})),
     ("is no list", lambda f: f.update(moments={})),
     ("row 2 of “moments”", lambda f: f["moments"][1].update(kind="quarrel")),
     ("lacks “note”", lambda f: f["moments"][0].pop("note")),

@@ -20,16 +20,19 @@ from tracker.exchange.reading import read_document
 from tracker.rules.moment import (
     Closing,
     Family,
+    FamilyWord,
     Member,
     Moment,
     Part,
     Phrase,
     Reminder,
+    Ritual,
     Span,
     Tombstone,
     Trigger,
     Wording,
 )
+from tracker.rules.text import same
 from tracker.store import changes
 from tracker.store.opening import Store, open_store
 from tracker.store.places import places
@@ -139,7 +142,26 @@ def holdings(draw: st.DrawFn) -> Holding:
         gone,
         {one.id: one for one in minded},
         draw(phrases),
+        one_a_name(draw(some(st.tuples(ids, st.booleans(), times).map(drawn_ritual)))),
+        one_a_name(draw(some(st.tuples(ids, st.booleans(), times).map(drawn_word)))),
     )
+
+
+def one_a_name(found: dict[str, Any]) -> dict[str, Any]:
+    return {one.id: one for one in {same(one[1]): one for one in found.values()}.values()}
+
+
+def drawn_ritual(data: tuple[str, bool, int]) -> Ritual:
+    """An id names one for ever, in capitals or small; a ritual may have several ids."""
+    ident, loud, changed = data
+    name = "snail race" if ident in IDS[:3] else "toast"
+    return Ritual(ident, name.upper() if loud else name, own=True, changed=changed)
+
+
+def drawn_word(data: tuple[str, bool, int]) -> FamilyWord:
+    ident, hidden, changed = data
+    word = "わくわく" if ident in IDS[:3] else "meh"
+    return FamilyWord(ident, word, own=True, hidden=hidden, changed=changed)
 
 
 def text(held: Holding) -> str:

@@ -23,14 +23,33 @@ FILES = sorted(path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*")
 BANDS = texts.BANDS
 
 # said: to the band that its place names (`said:x`: to the band x) · adult: read by a grown-up ·
-# child: read by a child itself · label: a word or two on the screen · match: compared, not shown ·
-# id: a name for the program · source: what a text rests on
+# child: read by a child itself (choice: in a word or two, on a digit) · aloud: read out to the
+# children among its bands, else for a grown-up · label: a word or two on the screen · match:
+# compared, not shown · id: a name for the program · source: what a text rests on
+CHOICES = ("feel", "did", "words", "card", "mine", "delete")
+"""What stands on the digits of the hand-over."""
 ROLES: dict[str, dict[str, str]] = {
     "cues.toml": {"*/offer": "said", "*/*": "adult"},
+    "handover.toml": {
+        **dict.fromkeys(
+            ("*/own_word", "*/after_care_word", "*/my_words", "*/empty_words"), "child"
+        ),
+        **dict.fromkeys(("*/*_yes", "*/*_no", "*/see_*", "*/*_words", "*/*_word"), "choice"),
+        **dict.fromkeys((f"*/{key}" for key in CHOICES), "choice"),
+        "*/*": "child",
+    },
     "landing.toml": {"*/ask": "said", "*/look": "adult", "closing/*": "adult"},
     "make_good.toml": {"*/make_good": "adult", "*/next_time": "said:school-age"},
     "much_later.toml": {"intro": "adult", "*/opening": "said"},
     "no_fault.toml": {"intro": "adult", "*/re*": "said"},
+    "noticing.toml": {
+        "comforting": "adult",
+        "prompt/text": "adult",
+        "prompt/bands": "id",
+        "say/how": "adult",
+        "say/text": "said",
+        "say/bands": "id",
+    },
     "now.toml": {"*/lines": "adult"},
     "practice.toml": {
         "card/title": "label",
@@ -40,6 +59,13 @@ ROLES: dict[str, dict[str, str]] = {
         "card/child": "child",
     },
     "questions.toml": {"question/*": "adult", "why/title": "label", "why/text": "adult"},
+    "rituals.toml": {
+        "ritual/name": "label",
+        "ritual/kind": "id",
+        "ritual/bands": "id",
+        "ritual/how": "aloud",
+        "ritual/no_*": "adult",
+    },
     "safety.toml": {
         "title": "label",
         "child_*": "child",
@@ -53,6 +79,7 @@ ROLES: dict[str, dict[str, str]] = {
     "siblings.toml": {"steps": "adult", "lines": "said:preschooler"},
     "sources.toml": {"*": "source"},
     "steady.toml": {"*/text": "adult"},
+    "tonight.toml": {"*/*": "adult"},
     "two_adults.toml": {
         "intro": "adult",
         "question/text": "adult",
@@ -60,6 +87,7 @@ ROLES: dict[str, dict[str, str]] = {
         "answers/*": "label",
         "opening/lines": "said:adult",
     },
+    "word_day.toml": {"*/line": "adult", "*/child": "child"},
     "words.toml": {
         "simple/lines": "adult",
         "builder/*_patterns": "match",
@@ -72,6 +100,18 @@ ROLES: dict[str, dict[str, str]] = {
         "view_question/*": "said",
     },
 }
+SLOTS = {"tonight.toml": {"{a}", "{b}", "{minutes}"}, "word_day.toml": {"{word}"}}
+"""The slots of a file besides the two that all have."""
+UNSTOPPED = {
+    *(
+        "noticing.toml prompt/text",
+        "noticing.toml say/how",
+        "tonight.toml *",
+        "word_day.toml */line",
+    ),
+    "rituals.toml ritual/no_*",
+}
+"""Texts that may end without a full stop: what follows a heading or a name."""
 NOBODY = {"Teddy", "Teddy’s", "Bunny", "Captain", "PE", "S", "Christmas"}
 NOBODY |= {"Thursday", "Thursdays", "Friday", "Saturday", "Sunday"}
 """What may stand with a capital inside a sentence and is no person."""
@@ -92,7 +132,9 @@ class Line(NamedTuple):
     @property
     def to_a_child(self) -> bool:
         """Whether a child hears or reads it, or has it in the mouth."""
-        return self.role in ("said", "child") and (self.band != "adult" or self.speaker == "child")
+        return self.role in ("said", "child", "choice") and (
+            self.band != "adult" or self.speaker == "child"
+        )
 
 
 def loaded(file: str) -> dict[str, Any]:
@@ -111,9 +153,12 @@ def lines() -> Iterator[Line]:
             role, _, of = (found or "").partition(":")
             named = [part for part in place.split("/") if part in BANDS]
             hearers = [of] if of else [listener] if listener else named or bands
+            if role == "aloud":
+                hearers = [band for band in hearers if band not in ("infant", "adult")]
+                role = "child" if hearers else "adult"
             if role == "child" and not hearers:
                 hearers = ["school-age"]  # the safety page: from there on they read it themselves
-            for band in hearers if role in ("said", "child") else [None]:
+            for band in hearers if role in ("said", "child", "choice") else [None]:
                 yield Line(file, place, role or None, band, speaker, text)
 
 
@@ -129,7 +174,7 @@ def leaves(
         for one in value if isinstance(value, list) else [value]:
             if isinstance(one, dict):
                 yield from leaves(one, place, bands)
-            else:
+            elif isinstance(one, str):  # a number is no text
                 yield place, one, bands
 
 
@@ -149,7 +194,13 @@ def tables(table: Mapping[str, Any], at: str = "") -> Iterator[tuple[str, Mappin
 
 def filled(text: str) -> str:
     """A line as it is heard, with names as long as any."""
-    return texts.filled(text, name="Bartholomew", me="Grandfather")
+    more = texts.slotted(text, a="Bartholomew", b="Grandfather", minutes="15", word="left out")
+    return texts.filled(more, name="Bartholomew", me="Grandfather")
+
+
+def unstopped(line: Line) -> bool:
+    """Whether a text may end without a full stop."""
+    return any(fnmatchcase(f"{line.file} {line.place}", at) for at in UNSTOPPED)
 
 
 def words(text: str) -> list[str]:

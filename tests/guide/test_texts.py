@@ -11,6 +11,7 @@ import pytest
 from tests.guide.lines import (
     FILES,
     ROLES,
+    SLOTS,
     Line,
     filled,
     grade,
@@ -20,6 +21,7 @@ from tests.guide.lines import (
     sentences,
     shared,
     tables,
+    unstopped,
     uses,
     words,
 )
@@ -47,10 +49,11 @@ def test_every_file_is_known_here_and_every_text_has_a_reader() -> None:
 @pytest.mark.parametrize("file", [file for file in FILES if file != "sources.toml"])
 def test_every_text_has_a_source_that_exists(file: str) -> None:
     table = loaded(file)
-    if "source" in table:
+    whole = file in ("handover.toml", "word_day.toml", "tonight.toml")  # one for all their tables
+    if "source" in table or whole:
         assert set(texts.sources_of(table)) <= set(sources())
     for place, one in tables(table):
-        if place or "source" in one:
+        if (place and not whole) or "source" in one:
             assert one.get("source"), f"{file} {place} rests on nothing"
             assert set(texts.sources_of(one)) <= set(sources()), f"{file} {place}"
 
@@ -66,7 +69,8 @@ def test_every_source_is_used() -> None:
         name
         for file in FILES
         if file != "sources.toml"
-        for _, one in tables(loaded(file))
+        for _, one in [*tables(loaded(file)), ("", loaded(file))]
+        if "source" in one
         for name in texts.sources_of(one)
     }
     assert used == set(sources())
@@ -105,7 +109,8 @@ def test_school_age_hears_and_reads_words_of_the_fourth_grade_at_most() -> None:
     hard = [
         f"{grade(one.text):.1f} {one.text}"
         for one in TO_CHILDREN
-        if one.band == "school-age" and one.speaker == "adult" and grade(one.text) > 4
+        if one.band == "school-age" and one.speaker == "adult"
+        if one.role != "choice" and grade(one.text) > 4
     ]
     assert hard == []
 
@@ -147,15 +152,16 @@ def test_texts_are_set_with_care() -> None:
         assert one.text == " ".join(one.text.split()), at
         assert not set("'\"`…—") & set(one.text) or one.file == "sources.toml", at
         assert one.text.count("“") == one.text.count("”"), at
-        assert set(re.findall(r"\{.*?\}", one.text)) <= {"{name}", "{me}"}, at
-        assert one.text.replace("{name}", "").replace("{me}", "").isprintable(), at
+        known = {"{name}", "{me}"} | SLOTS.get(one.file, set())
+        assert set(re.findall(r"\{.*?\}", one.text)) <= known, at
+        assert one.text.isprintable(), at
         if one.role in ("said", "adult", "child") and not one.place.startswith(
             ("builder", "title")
         ):
             ends = (
                 one.place.endswith(("/ready", "/not_yet", "/next_time")) or one.text[-1] in ".?!”:"
             )
-            assert ends or one.file.startswith("phrases/"), at
+            assert ends or one.file.startswith("phrases/") or unstopped(one), at
 
 
 def test_the_program_itself_neither_scolds_nor_cheers() -> None:
@@ -244,7 +250,7 @@ def test_the_seven_matters_are_there_in_both_voices() -> None:
 
 
 def test_no_telephone_number_is_built_in() -> None:
-    assert [one.text for one in ALL if re.search(r"\d", one.text) and one.role != "source"] == []
+    assert [one.text for one in ALL if re.search(r"\d{3}", one.text) and one.role != "source"] == []
 
 
 def test_a_child_is_told_that_it_may_tell_and_that_it_is_no_fault_of_theirs() -> None:

@@ -15,7 +15,7 @@ from tracker.journal.home import Home, home
 from tracker.journal.lines import kept_line
 from tracker.rules.clock import from_iso
 from tracker.store import quick, quick_due
-from tracker.store.inbox import Line
+from tracker.store.inbox import Inbox, Line
 from tracker.store.opening import Store, open_store
 from tracker.store.places import places
 
@@ -93,6 +93,47 @@ def test_it_is_for_the_one_who_asked(desk: Desk, broke: str) -> None:
     desk.me = None
     threads.remind(desk.sit(), broke, desk.at - 1)
     assert [len(looked(desk, me=me)) for me in ("Maren", "Kofi", None)] == [1, 1, 1]
+
+
+def test_two_who_asked_each_have_their_own_time(desk: Desk, broke: str) -> None:
+    threads.remind(desk.sit(), broke, desk.at + HOUR)
+    desk.me = "Kofi"
+    threads.remind(desk.sit(), broke, desk.at + HOUR // 2)
+    found = [
+        [len(looked(desk, me=me, now=desk.at + n * HOUR // 2)) for me in ("Maren", "Kofi", None)]
+        for n in range(3)
+    ]
+    assert found == [[0, 0, 0], [0, 1, 1], [1, 1, 1]]
+    (one,) = looked(desk, me="Maren", now=desk.at + HOUR)
+    assert (one.at, one.text.split(". ")[1]) == (desk.at + HOUR, "You wanted to come back to it.")
+    (one,) = looked(desk, me=None, now=desk.at + HOUR)
+    assert (one.at, one.text.split(". ")[1]) == (
+        desk.at + HOUR // 2,
+        "Kofi wanted to come back to it.",
+    )
+
+
+def test_what_it_reads_does_not_grow_with_what_is_over(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for n in range(1, 8):
+        (broke,) = desk.says(f"snapped at Jake {n}0m ago")
+        threads.remind(desk.sit(), broke, desk.at)
+        if n % 3 == 0:
+            threads.close(desk.sit(), broke, "let-go")
+        elif n < 7:
+            ident = guiding.say(desk.sit(), broke, text="That was me.").moment.id
+            guiding.landed(desk.sit(), ident, "reconnected")
+    asked: list[str] = []
+    around = quick.around
+
+    def noted(read: quick.Reader, ids: Sequence[str]) -> quick.Found:
+        asked.extend(ids)
+        return around(read, ids)
+
+    monkeypatch.setattr(quick, "around", noted)
+    assert [one.thread for one in looked(desk)] == [broke]
+    assert set(asked) == {broke}
 
 
 def test_how_it_landed_is_asked_on_the_days_that_follow(desk: Desk, broke: str) -> None:
@@ -196,8 +237,21 @@ def test_a_line_for_adults_tells_nothing(desk: Desk) -> None:
     (broke,) = desk.says("+p argued with Kofi about money 20m ago")
     threads.remind(desk.sit(), broke, desk.at)
     assert told(looked(desk)) == [
-        ("come-back", "a line for adults, 20 minutes ago. You wanted to come back to it.")
+        ("come-back", "a line kept private, 20 minutes ago. You wanted to come back to it.")
     ]
+
+
+@pytest.mark.parametrize("audience", ["own", "adults"])
+def test_what_was_kept_private_is_the_same_line_whatever_it_hides(
+    desk: Desk, broke: str, audience: str
+) -> None:
+    repair = guiding.say(desk.sit(), broke, text="Told him of the letter.").moment
+    editing.set_audience(desk.sit(), repair.id, audience)
+    desk.later(days=1)
+    line = "a line kept private, yesterday evening. How did it land?"
+    assert told(looked(desk)) == [("landed", line)]
+    editing.set_audience(desk.sit(), broke, audience)
+    assert told(looked(desk)) == [("landed", line)]
 
 
 def test_anothers_own_is_not_there(desk: Desk, broke: str) -> None:
@@ -214,6 +268,22 @@ def test_lines_that_still_wait_count_too(desk: Desk, broke: str) -> None:
     again = kept_line("said sorry to Jake", here, desk.at - HOUR, "log")
     assert [one.why for one in looked(desk)] == ["landed"]
     assert looked(desk, lines=[again]) == [], "the newest one is of today"
+
+
+def test_what_waits_is_asked_about_as_if_it_were_kept(desk: Desk) -> None:
+    with desk.sit().reading() as db:
+        here = home(quick.whole(db), None, "Maren")
+    (kept,) = desk.says("snapped at Nia 20m ago")
+    lines = [
+        kept_line(text, here, desk.at, "log")
+        for text in ("snapped at Jake 2h ago", "apologised to Jake", "apologised to Nia")
+    ]
+    assert looked(desk, lines=lines) == []
+    desk.later(days=1)
+    found = looked(desk, lines=lines)
+    assert {one.thread: one.why for one in found} == {kept: "landed", lines[0].id: "landed"}
+    Inbox(desk.places.inbox).keep(lines)
+    assert looked(desk) == found
 
 
 def test_a_repair_that_is_not_sure_asks_nothing(desk: Desk, broke: str) -> None:
@@ -236,7 +306,7 @@ def decade(ten_years: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 
 def test_it_reads_no_table_from_end_to_end(decade: Store) -> None:
     opened = quick.quick(decade.places.store)
-    values = {"now": 2**60, "first": "2026-11-21", "last": "2026-11-23"}
+    values = {"now": 2**60, "first": "2026-11-21", "last": "2026-11-23", "me": None, "since": 0}
     for text in (quick_due.REMINDED, quick_due.ANSWERED_BY_NOBODY):
         family = quick.families(opened.read)[0][0]
         fitting = {name: each for name, each in values.items() if f":{name}" in text}

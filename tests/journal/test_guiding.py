@@ -73,7 +73,7 @@ def test_undo_takes_back_the_latest_step(desk: Desk) -> None:
     guiding.say(journal, broke, part=R3, text="Start over?", sitting=first)
     assert history.undo(journal).what == "edit"
     assert moments.show(journal, first).moment.note == "That was me."
-    assert history.undo(journal).what == "keep"
+    assert history.undo(journal).what == "say"
     assert repairs(journal, broke) == []
     said = guiding.say(journal, broke, part=R2, text="It was scary.", sitting=first)
     assert said.moment.id != first, "what lies in the trash is no sitting"
@@ -223,6 +223,113 @@ def test_what_cannot_be(desk: Desk) -> None:
     assert repairs(journal, broke) == [ident]
 
 
+# a sitting is of one thread and one doer
+
+
+def test_who_else_is_spoken_to_in_a_sitting_takes_part(desk: Desk) -> None:
+    (broke,) = desk.says("yelled at Jake and Nia 20m ago")
+    journal = desk.sit()
+    first = guiding.say(journal, broke, part=R1, text="Jake, mine.", listener=who(journal, "Jake"))
+    said = guiding.say(
+        *(journal, broke),
+        part=R1,
+        text="Nia, mine.",
+        listener=who(journal, "Nia"),
+        sitting=first.moment.id,
+    )
+    assert said.moment.id == first.moment.id
+    assert said.home.names(said.moment.members) == ["Maren", "Jake", "Nia"]
+    assert said.home.names(said.moment.did) == ["Maren"]
+    assert said.moment.note == "Jake, mine.\nNia, mine."
+    history.undo(journal)
+    assert moments.show(journal, first.moment.id).moment.people == first.moment.people
+
+
+def test_words_of_another_thread_are_another_repair(desk: Desk) -> None:
+    jake, nia = desk.says("snapped at Jake 20m ago", "snapped at Nia 10m ago")
+    journal = desk.sit()
+    first = guiding.say(journal, jake, part=R1, text="That was me.").moment
+    said = guiding.say(journal, nia, part=R1, text="That was loud.", sitting=first.id)
+    assert said.thread is not None
+    assert (said.thread.id, said.thread.state) == (nia, "offered")
+    assert said.home.names(said.moment.members) == ["Maren", "Nia"]
+    assert moments.show(journal, first.id).moment == first
+    alone = guiding.say(
+        journal, ALONE, text="And so.", listener=who(journal, "Jake"), sitting=first.id
+    )
+    assert (alone.moment.id == first.id, alone.moment.thread) == (False, None)
+
+
+def test_a_sitting_without_a_thread_goes_on_with_whom_it_began(desk: Desk) -> None:
+    (broke,) = desk.says("snapped at Jake 20m ago")
+    journal = desk.sit()
+    jake, nia = who(journal, "Jake"), who(journal, "Nia")
+    first = guiding.say(journal, None, text="That was me.", listener=jake).moment
+    assert first.thread == broke
+    again = guiding.say(journal, None, text="Start over?", listener=jake, sitting=first.id).moment
+    assert again.id == first.id
+    other = guiding.say(journal, None, text="So loud.", listener=nia, sitting=first.id).moment
+    assert (other.id == first.id, other.thread) == (False, None)
+    more = guiding.say(journal, None, text="To both.", listener=jake, sitting=other.id)
+    assert more.moment.id == other.id
+    assert more.home.names(more.moment.members) == ["Maren", "Jake", "Nia"]
+
+
+def test_words_of_another_speaker_are_another_repair(desk: Desk) -> None:
+    (broke,) = desk.says("Nia snapped at me 20m ago")
+    journal = desk.sit()
+    maren, nia = who(journal, "Maren"), who(journal, "Nia")
+    hers = guiding.say(journal, broke, text="That was me.", listener=maren).moment
+    mine = guiding.say(
+        journal, broke, text="I am here.", listener=nia, speaker=maren, sitting=hers.id
+    ).moment
+    assert mine.id != hers.id
+    assert (hers.did, mine.did) == ((nia,), (maren,))
+    alone = guiding.say(journal, ALONE, text="Sorry.", listener=maren, speaker=nia).moment
+    assert (alone.did, set(alone.members)) == ((nia,), {maren, nia})
+
+
+# bare, typed, answered
+
+
+def test_taking_words_back_leaves_what_was_kept_without_any(desk: Desk) -> None:
+    (broke,) = desk.says("yelled at Jake 20m ago")
+    journal = desk.sit()
+    bare = guiding.say(journal, broke).moment
+    said = guiding.say(journal, broke, part=R1, text="That was me.", sitting=bare.id).moment
+    assert said.id == bare.id
+    left = guiding.unsay(journal, bare.id, part=R1, text="That was me.")
+    assert left.moment._replace(changed=bare.changed) == bare
+    assert left.thread is not None
+    assert left.thread.state == "offered"
+
+
+def test_a_line_that_was_typed_is_no_sitting_and_stays(desk: Desk) -> None:
+    broke, typed = desk.says("snapped at Jake 20m ago", "apologised to Jake")
+    journal = desk.sit()
+    one = moments.show(journal, typed).moment
+    assert (one.note, one.precision, one.thread) == (one.line, "minute", broke)
+    assert guiding.resumed(journal, [one]) is None
+    said = guiding.say(journal, broke, part=R1, text="That was me.", sitting=typed).moment
+    assert said.id != typed
+    left = guiding.unsay(journal, typed, text=one.note).moment
+    assert (left.deleted, left.line) == (None, "apologised to Jake")
+
+
+def test_the_same_answer_again_moves_nothing(desk: Desk) -> None:
+    (broke,) = desk.says("yelled at Jake 20m ago")
+    journal = desk.sit()
+    ident = guiding.say(journal, broke).moment.id
+    first = guiding.landed(journal, ident, "reconnected").moment
+    desk.later(minutes=5)
+    assert guiding.landed(journal, ident, "reconnected").moment == first
+    history.undo(journal)
+    assert moments.show(journal, ident).moment.landed is None
+    desk.later(minutes=-30)
+    early = guiding.landed(desk.sit(), ident, "a-little").moment
+    assert early.landed_at == early.at, "never before the repair"
+
+
 # left and opened anew
 
 
@@ -233,14 +340,16 @@ def test_a_guide_opened_anew_goes_on_with_the_repair_of_this_sitting(desk: Desk)
     desk.later(minutes=10)
     journal = desk.sit()
     there = threads.opened(journal, broke)
-    going = guiding.resumed(list(there.repairs), there.home.me, desk.at)
-    assert going == first
-    assert guiding.resumed(list(there.repairs), who(journal, "Kofi"), desk.at) is None
-    assert guiding.resumed(list(there.repairs), there.home.me, desk.at + 1_800_000_000) is None
+    assert guiding.resumed(journal, there.repairs) == first
+    desk.later(minutes=21)
+    assert guiding.resumed(desk.sit(), there.repairs) is None
+    desk.later(minutes=-20)
+    desk.me = "Kofi"
+    assert guiding.resumed(desk.sit(), there.repairs) is None
 
 
 def test_it_does_not_go_on_with_a_line_that_says_more_than_its_words(desk: Desk) -> None:
     broke, *_ = desk.says("snapped at Jake 20m ago", "said sorry to Jake 5m ago +tired")
     there = threads.opened(desk.sit(), broke)
     assert len(there.repairs) == 1
-    assert guiding.resumed(list(there.repairs), there.home.me, desk.at) is None
+    assert guiding.resumed(desk.sit(), there.repairs) is None

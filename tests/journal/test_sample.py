@@ -31,10 +31,10 @@ SLUGS = set(
     "rough-handling unequal compared argued-in-front broke-confidence rushed-transition bedtime "
     "homework siblings-fought child-at-adult between-adults".split()
 )
-LATER = ("rituals", "words", "reviews", "agenda", "experiments")
+LATER = ("reviews", "agenda", "experiments")
 LISTS = (
     *("members", "triggers", "spans", "moments", "closings", "wordings", "tombstones"),
-    *("reminders", "phrases"),
+    *("reminders", "phrases", "rituals", "words"),
 )
 ENDS = [
     datetime(2026, 11, 24, 4, 1, tzinfo=LONDON),
@@ -156,6 +156,14 @@ def check_family(family: Row, end: int) -> None:
         assert row["text"].strip()
         assert row["kind"] in (None, *SLUGS)
         assert instant(row["changed"]) <= end
+    for row in [*family["rituals"], *family["words"]]:
+        assert row.get("name") or row.get("word")
+        assert row["own"] != row["hidden"]
+        assert instant(row["changed"]) <= end
+    for row in members.values():
+        assert row["card"] is None or instant(row["card"]["changed"]) <= instant(row["changed"])
+        assert not row["consents"] or row["role"] == "child"
+        assert all(instant(one["at"]) <= instant(row["changed"]) for one in row["consents"])
     for ends in ("closings", "reminders"):
         assert len({row["thread"] for row in family[ends]}) == len(family[ends])
     for row in family["tombstones"]:

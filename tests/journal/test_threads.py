@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tracker.journal import history, moments, threads
+from tracker.journal import editing, guiding, history, moments, threads
 from tracker.journal.opening import Journal
 from tracker.journal.threads import Done
 from tracker.rules.moment import CLOSINGS, Reminder
+from tracker.rules.threads import Thread
 from tracker.store import profile
 from tracker.store.errors import Missing, Usage
 
@@ -30,6 +31,14 @@ def told(desk: Desk) -> Sequence[str]:
 
 def state(journal: Journal, ident: str) -> str:
     return threads.opened(journal, ident).thread.state
+
+
+def landed(journal: Journal, ident: str, answer: str | None) -> Thread:
+    """Keep the other's answer with the newest repair, as the guide does."""
+    newest = threads.opened(journal, ident).thread.moments[-1]
+    thread = guiding.landed(journal, newest, answer).thread
+    assert thread is not None
+    return thread
 
 
 def open_ones(journal: Journal) -> list[str]:
@@ -104,13 +113,8 @@ def test_a_child_closes_nothing(desk: Desk, told: Sequence[str]) -> None:
 
 
 def test_words_that_nobody_knows(desk: Desk, told: Sequence[str]) -> None:
-    changes: list[Callable[[Journal], Done]] = [
-        lambda journal: threads.close(journal, told[0], "mended"),
-        lambda journal: threads.landed(journal, told[0], "great"),
-    ]
-    for change in changes:
-        with pytest.raises(Usage, match="as “"):
-            change(desk.sit())
+    with pytest.raises(Usage, match="as “"):
+        threads.close(desk.sit(), told[0], "mended")
 
 
 def test_the_others_answer_goes_to_the_newest_repair(desk: Desk, told: Sequence[str]) -> None:
@@ -118,16 +122,16 @@ def test_the_others_answer_goes_to_the_newest_repair(desk: Desk, told: Sequence[
     (later,) = desk.says("made up with Jake")
     journal = desk.sit()
     desk.later(days=1)
-    done = threads.landed(journal, told[0], "a-little")
-    assert (done.thread.landed, done.thread.state) == ("a-little", "offered")
+    done = landed(journal, told[0], "a-little")
+    assert (done.landed, done.state) == ("a-little", "offered")
     newest = moments.show(journal, later).moment
     assert (newest.landed, newest.landed_at) == ("a-little", desk.at)
     assert moments.show(journal, told[1]).moment.landed is None
     desk.later(minutes=1)
-    assert threads.landed(journal, later, "reconnected").thread.state == "mended"
+    assert landed(journal, later, "reconnected").state == "mended"
     desk.later(days=1)
-    assert threads.landed(journal, told[0], "not-yet").thread.state == "offered", "it opens again"
-    assert history.undo(journal).what == "landed"
+    assert landed(journal, told[0], "not-yet").state == "offered", "it opens again"
+    assert history.undo(journal).what == "edit"
     assert state(journal, told[0]) == "mended"
     for _ in range(2):
         history.undo(journal)
@@ -136,25 +140,20 @@ def test_the_others_answer_goes_to_the_newest_repair(desk: Desk, told: Sequence[
 
 def test_an_answer_can_be_taken_out_and_the_same_is_none(desk: Desk, told: Sequence[str]) -> None:
     journal = desk.sit()
-    threads.landed(journal, told[0], "not-yet")
-    threads.landed(journal, told[0], "not-yet")
-    assert threads.landed(journal, told[0], None).thread.landed is None
+    landed(journal, told[0], "not-yet")
+    landed(journal, told[0], "not-yet")
+    assert landed(journal, told[0], None).landed is None
     assert moments.show(journal, told[1]).moment.landed_at is None
     history.undo(journal)
     history.undo(journal)
     assert threads.opened(journal, told[0]).thread.landed is None
 
 
-def test_nobody_has_come_back_yet(desk: Desk, told: Sequence[str]) -> None:
-    with pytest.raises(Usage, match="come back"):
-        threads.landed(desk.sit(), told[2], "reconnected")
-
-
 def test_a_closing_stands_until_somebody_says_not_yet(desk: Desk, told: Sequence[str]) -> None:
     journal = desk.sit()
     threads.close(journal, told[0], "mended-without-words")
     desk.later(days=1)
-    assert threads.landed(journal, told[0], "not-yet").thread.state == "offered"
+    assert landed(journal, told[0], "not-yet").state == "offered"
 
 
 def test_put_off_to_later(desk: Desk, told: Sequence[str]) -> None:
@@ -180,6 +179,45 @@ def test_put_off_to_later(desk: Desk, told: Sequence[str]) -> None:
     history.undo(journal)
     history.undo(journal)
     assert reminders(journal) == []
+
+
+def test_each_grown_up_has_a_reminder_of_their_own(desk: Desk, told: Sequence[str]) -> None:
+    mine = threads.remind(desk.sit(), told[0], desk.at + HOUR)
+    desk.me = "Kofi"
+    journal = desk.sit()
+    assert threads.opened(journal, told[0]).thread.remind_at is None
+    assert threads.remind(journal, told[0], desk.at + HOUR).thread.remind_at == desk.at + HOUR
+    assert len(reminders(journal)) == 2
+    threads.remind(journal, told[0], desk.at + 2 * HOUR)
+    assert history.undo(journal).text.endswith(", a reminder")
+    threads.remind(journal, told[0], None)
+    desk.me = "Maren"
+    journal = desk.sit()
+    assert threads.opened(journal, told[0]).thread == mine.thread
+    assert {one.id: one.remind_at for one in threads.listed(journal).threads} == {
+        told[0]: desk.at + HOUR,
+        told[2]: None,
+    }
+    assert len(reminders(journal)) == 1
+    history.undo(journal)
+    assert reminders(journal) == []
+
+
+def test_one_that_nobody_known_set_is_anybodys(desk: Desk, told: Sequence[str]) -> None:
+    desk.me = None
+    threads.remind(desk.sit(), told[0], desk.at + HOUR)
+    desk.me = "Kofi"
+    journal = desk.sit()
+    assert threads.opened(journal, told[0]).thread.remind_at == desk.at + HOUR
+    assert threads.remind(journal, told[0], desk.at + 2 * HOUR).thread.remind_at is not None
+    (his,) = reminders(journal)
+    assert (his.at, his.by is None) == (desk.at + 2 * HOUR, False)
+    desk.me = None
+    assert threads.opened(desk.sit(), told[0]).thread.remind_at is None
+    desk.me = "Kofi"
+    history.undo(desk.sit())
+    assert threads.remind(desk.sit(), told[0], None).thread.remind_at is None
+    assert reminders(desk.sit()) == []
 
 
 def reminders(journal: Journal) -> list[Reminder]:
@@ -216,7 +254,8 @@ def test_a_rupture_that_another_put_off_goes_and_comes_with_its_reminder(
     history.undo(journal)
     assert told[2] not in open_ones(journal)
     history.redo(journal)
-    assert threads.opened(journal, told[2]).thread.remind_at == desk.at + HOUR
+    desk.me = "Kofi"
+    assert threads.opened(desk.sit(), told[2]).thread.remind_at == desk.at + HOUR
 
 
 # unrolled
@@ -247,9 +286,17 @@ def test_the_ruptures_in_which_these_two_were_together(desk: Desk) -> None:
     assert [one.id for one in threads.opened(journal, round_).ruptures_of_pair] == [round_]
 
 
+def test_a_rupture_of_nobody_known_is_alone(desk: Desk, told: Sequence[str]) -> None:
+    (someone,) = desk.says("yelled")
+    journal = desk.sit()
+    one = moments.show(journal, someone).moment
+    nobody = editing.rewrite(journal, someone, one._replace(people=(), unsure=())).moment
+    assert [each.id for each in threads.opened(journal, nobody.id).ruptures_of_pair] == [someone]
+
+
 def test_what_helped_them_last_time(desk: Desk) -> None:
     broke, _ = desk.says("snapped at Jake 20m ago", "said sorry to Jake")
-    threads.landed(desk.sit(), broke, "reconnected")
+    landed(desk.sit(), broke, "reconnected")
     desk.later(days=2)
     again, other = desk.says("yelled at Jake 5m ago", "yelled at Nia 5m ago")
     journal = desk.sit()

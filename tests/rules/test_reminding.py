@@ -31,8 +31,8 @@ TOMORROW = ["morning 25 08:00", "afternoon 25 16:00", "tomorrow-bedtime 25 19:00
 @pytest.mark.parametrize(
     ("now", "today"),
     [
-        ("2026-11-24T07:40", ["bedtime 24 19:00", "soon 24 08:40"]),
-        ("2026-11-24T17:25", ["bedtime 24 19:00", "soon 24 18:25"]),
+        ("2026-11-24T07:40", ["soon 24 08:40", "bedtime 24 19:00"]),
+        ("2026-11-24T17:25", ["soon 24 18:25", "bedtime 24 19:00"]),
         ("2026-11-24T17:52", ["bedtime 24 19:00"]),  # an hour on is nearly bedtime
         ("2026-11-24T18:45", ["soon 24 19:45"]),
         ("2026-11-24T20:30", []),  # in an hour Mend keeps still
@@ -45,12 +45,16 @@ def test_what_is_proposed(now: str, today: list[str]) -> None:
 
 @pytest.mark.parametrize("zone", [LONDON, "Pacific/Apia", "America/St_Johns", "Asia/Kathmandu"])
 @pytest.mark.parametrize("day", ["2026-03-28", "2026-03-29", "2026-10-24", "2026-10-25"])
-def test_always_in_the_day_and_ahead(zone: str, day: str) -> None:
-    for hour in range(24):
-        now = at(f"{day}T{hour:02}:10", zone)
-        found = times(now, zone, DAY_START)
+@pytest.mark.parametrize("day_start", [0, DAY_START, 480, 570, 660, 719])
+def test_always_in_the_day_ahead_and_the_nearest_first(zone: str, day: str, day_start: int) -> None:
+    for minutes in range(0, 24 * 60, 20):
+        now = at(f"{day}T{minutes // 60:02}:{minutes % 60:02}", zone)
+        found = times(now, zone, day_start)
         assert all(one.at > now for one in found)
-        assert not any(quiet_hours(one.at, zone, DAY_START) for one in found)
+        assert not any(quiet_hours(one.at, zone, day_start) for one in found)
+        assert list(found) == sorted(found, key=lambda one: one.at)
+        befores = [None, *(one.at for one in found)]
+        assert [following(found, before) for before in befores] == [*found, None]
 
 
 def test_one_after_the_other_and_then_none() -> None:
@@ -60,5 +64,5 @@ def test_one_after_the_other_and_then_none() -> None:
         after = following(found, set_to)
         walked.append(after.when if after else None)
         set_to = after.at if after else None
-    assert walked == ["bedtime", "soon", "morning", "afternoon", "tomorrow-bedtime", None]
+    assert walked == ["soon", "bedtime", "morning", "afternoon", "tomorrow-bedtime", None]
     assert following(found, at("2026-12-01T10:00")) == found[0], "another time begins anew"

@@ -12,8 +12,13 @@ import sqlalchemy as sa
 from alembic import command, config
 
 from tracker.store import opening
-from tracker.store.rows import LATER, canonical
+from tracker.store.rows import CAME, canonical
 from tracker.store.version import APPLICATION
+
+
+def came_after(version: str, item: str) -> set[str]:
+    """The keys of a row that an earlier version did not know."""
+    return {key for later, rows in CAME.items() if later > version for key in rows.get(item, {})}
 
 
 def as_it_was(now: Path, then: Path, version: str) -> Path:
@@ -35,8 +40,9 @@ def as_it_was(now: Path, then: Path, version: str) -> Path:
                 columns = [row[1] for row in db.execute(f'PRAGMA main.table_info("{name}")')]
                 listed = ", ".join(f'"{column}"' for column in columns)
                 db.execute(f'INSERT INTO main."{name}" SELECT {listed} FROM later."{name}"')
-        for ident, content in db.execute("SELECT id, content FROM wording").fetchall():
-            row = {key: each for key, each in json.loads(content).items() if key not in LATER}
+        for ident, item, content in db.execute("SELECT id, item, content FROM wording").fetchall():
+            gone = came_after(version, item)
+            row = {key: each for key, each in json.loads(content).items() if key not in gone}
             db.execute("UPDATE wording SET content = ? WHERE id = ?", (canonical(row), ident))
         db.execute("COMMIT")
         db.execute("DETACH later")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
+import random
+import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -15,7 +18,7 @@ from tests.conftest import NOW, Mend
 from tests.faults.harness import code, ends, in_inbox, in_store, one_line, rows
 from tracker.rules.moment import Moment, Part
 from tracker.store import moments
-from tracker.store.errors import Trouble
+from tracker.store.errors import DiskFull, Trouble
 from tracker.store.inbox import FIELDS, INSERT, MADE, NAMES, SELECT, Inbox, Line
 from tracker.store.opening import open_store
 from tracker.store.places import places
@@ -35,6 +38,7 @@ def full() -> Line:
     line.audience, line.tags, line.feeling = "adults", ("tired", "shoes"), "calm"
     line.rupture, line.parts = "lost-cool", ("responsibility", "reflection")
     line.note, line.unsure, line.thread = "said sorry", ("members", "time"), "d" * 32
+    line.ritual, line.said = "three squeezes", "I saw that."
     return line
 
 
@@ -81,6 +85,20 @@ def test_a_line_comes_back_as_it_was_kept(tmp_path: Path) -> None:
     for name in ("line", "kept", "now", "program", "private"):
         assert unread.pop(name) == getattr(plain, name)
     assert set(unread.values()) == {None}
+
+
+def test_an_inbox_of_before_gives_its_lines_and_takes_new_ones(tmp_path: Path) -> None:
+    """Its table lacks the columns that came later."""
+    path = tmp_path / "inbox.sqlite3"
+    inbox = Inbox(str(path))
+    inbox.keep([first := full()])
+    rows(path, "ALTER TABLE inbox DROP COLUMN ritual")
+    rows(path, "ALTER TABLE inbox DROP COLUMN said")
+    (found,) = inbox.waiting()
+    assert everything(found) == everything(first) | {"ritual": None, "said": None}
+    inbox.keep([full()])
+    assert [line.ritual for line in inbox.waiting()] == [None, "three squeezes"]
+    assert [line.said for line in inbox.read()] == [None, "I saw that."]
 
 
 def test_a_line_is_read_back_through_the_model(mend: Mend) -> None:
@@ -490,3 +508,63 @@ def test_who_comes_second_does_not_put_the_new_inbox_aside(
     assert met
     assert len(asides(mend)) == 1
     assert [line.line for line in in_inbox(mend)] == ["the other's", "mine"]
+
+
+def test_no_damage_keeps_a_line_out_or_hides_it(tmp_path: Path) -> None:
+    """Whatever bytes of the file are overwritten, the next line is kept and found again, and so is
+    whatever could be read before."""
+    folder = tmp_path / "data"
+    folder.mkdir()
+    path = folder / "inbox.sqlite3"
+    for n in range(60):
+        Inbox(str(path)).keep([Line(f"line {n} {'x' * (n * 5)}", AT + n, "log")])
+    whole = path.read_bytes()
+    for seed in range(150):
+        dice = random.Random(seed)
+        shutil.rmtree(folder)
+        folder.mkdir()
+        data = bytearray(whole)
+        for _ in range(dice.choice((1, 3, 10, 40, 200))):
+            data[dice.randrange(len(data))] = dice.randrange(256)
+        path.write_bytes(data[: dice.randrange(len(data))] if dice.random() < 0.2 else data)
+        inbox = Inbox(str(path))
+        before = {line.id for line in inbox.waiting()}
+        inbox.keep([new := Line("the new line", AT, "log")])
+        assert {*before, new.id} <= {line.id for line in inbox.read()}, seed
+        assert not list(folder.glob("backups/inbox-fresh-*")), seed
+
+
+def test_a_full_disk_while_a_damaged_inbox_is_put_aside_loses_nothing(
+    mend: Mend, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = hurt_inbox(mend, holed)
+    before = [line.line for line in Inbox(str(path)).waiting()]
+    whole = Inbox._insert
+
+    def full_disk(self: Inbox, values: list[list[object]]) -> None:
+        if "fresh" in self.path:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        whole(self, values)
+
+    monkeypatch.setattr(Inbox, "_insert", full_disk)
+    with pytest.raises(DiskFull):
+        Inbox(str(path)).keep([Line("mine", AT, "log")])
+    monkeypatch.undo()
+    assert [line.line for line in Inbox(str(path)).waiting()] == before
+    Inbox(str(path)).keep([Line("mine", AT, "log")])
+    assert [line.line for line in Inbox(str(path)).read()] == [*before, "mine"]
+
+
+def test_lines_around_a_hole_come_along(mend: Mend) -> None:
+    path = mend.data / "inbox.sqlite3"
+    for n in range(60):
+        Inbox(str(path)).keep([Line(f"read with Nia {n} {'x' * 500}", AT, "log")])
+    rows(path, "PRAGMA wal_checkpoint(TRUNCATE)")
+    with path.open("r+b") as file:
+        file.seek(4096 * 6)
+        file.write(b"\xff" * 4096)
+    Inbox(str(path)).keep([Line("mine", AT, "log")])
+    found = [line.line.split(" x")[0] for line in in_inbox(mend)]
+    assert found[0] == "read with Nia 0"
+    assert found[-2:] == ["read with Nia 59", "mine"]
+    assert len(found) > 40

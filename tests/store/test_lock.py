@@ -11,11 +11,11 @@ import pytest
 from tests.conftest import Mend
 from tests.faults.harness import held, in_inbox, one_line, tree
 from tracker.store.errors import Busy
-from tracker.store.lock import Lock
+from tracker.store.lock import Lock, Turn
 
 HOLD = """
 import sys
-from tracker.store.lock import Lock
+from tracker.store.lock import Lock, Turn
 getattr(Lock(sys.argv[1]), sys.argv[2])()
 print("held", flush=True)
 sys.stdin.read()
@@ -95,3 +95,32 @@ def test_while_the_store_is_replaced_lines_are_kept_and_the_day_is_read(mend: Me
         assert '"code": "busy"' in done.stdout
     assert len(mend.json("search", "played")["moments"]) == 1
     assert in_inbox(mend) == []
+
+
+TURN = """
+import sys
+from tracker.store.lock import Turn
+with Turn(sys.argv[1], alone=sys.argv[2] == "alone"):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+@pytest.mark.parametrize(("theirs", "ours", "waits"), [
+    ("beside", False, False), ("beside", True, True), ("alone", False, True), ("alone", True, True),
+])  # fmt: skip
+def test_turns_on_a_folder(tmp_path: Path, theirs: str, ours: bool, waits: bool) -> None:
+    with held(TURN, str(tmp_path), theirs):
+        if waits:
+            with pytest.raises(Busy), Turn(str(tmp_path), alone=ours, wait=0.1):
+                pass
+        else:
+            with Turn(str(tmp_path), alone=ours, wait=0.1):
+                pass
+    with Turn(str(tmp_path), alone=ours, wait=0.1):
+        pass
+
+
+def test_where_there_is_no_folder_nobody_waits(tmp_path: Path) -> None:
+    with Turn(str(tmp_path / "none"), alone=True):
+        pass

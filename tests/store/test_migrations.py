@@ -23,16 +23,15 @@ import sqlalchemy as sa
 
 from tests.conftest import NOW, Mend
 from tests.faults.harness import code, counts, ends, integrity, one_line, rows
-from tests.store.older import as_it_was
+from tests.store.older import as_it_was, came_after
 from tracker.store import backup, opening
 from tracker.store.errors import NewerStore
 from tracker.store.migrations.revisions import REVISIONS
 from tracker.store.opening import open_store
 from tracker.store.places import places
-from tracker.store.rows import LATER
 
-BEFORE, LATEST, TO_COME = "0001", REVISIONS[-1], "9000"
-CAME = {"reminder", "phrase"}
+BEFORE, LATEST, TO_COME = "0002", REVISIONS[-1], "9000"
+CAME = {"ritual", "word", "moment_ritual", "celebration", "card", "consent", "handover_code"}
 """The tables that the release before did not have."""
 
 
@@ -75,7 +74,7 @@ def told(path: Path) -> dict[str, str]:
             columns = [
                 row[1]
                 for row in db.execute(f'PRAGMA table_info("{name}")')
-                if row[1] not in ("weather", "version_num", *LATER)
+                if row[1] not in ("weather", "version_num")
             ]
             if columns and name not in CAME:
                 listed = ", ".join(f'"{column}"' for column in columns)
@@ -98,10 +97,9 @@ def version(path: Path) -> str:
     with closing(sqlite3.connect(path)) as db:
         (found,) = db.execute("SELECT version_num FROM alembic_version").fetchall()
         columns = {row[1] for row in db.execute("PRAGMA table_info(moment)")}
-        repair = {row[1] for row in db.execute("PRAGMA table_info(repair)")}
         names = {row[0] for row in db.execute("SELECT name FROM sqlite_master")}
     assert ("weather" in columns) == (found[0] == TO_COME), "half a version"
-    assert (names >= CAME) == ({*LATER} <= repair) == (found[0] != BEFORE), "half a version"
+    assert (names >= CAME) == bool(names & CAME) == (found[0] != BEFORE), "half a version"
     assert [name for name in names if "tmp" in name] == []
     return str(found[0])
 
@@ -119,13 +117,24 @@ def test_every_row_of_ten_years_is_there_afterwards(old: Mend, store: Path) -> N
     assert known(store) == numbers
     assert told(store) == content
     assert {name: counts(store)[name] for name in CAME} == dict.fromkeys(CAME, 0)
-    for column in LATER:
-        assert rows(store, f"SELECT 1 FROM repair WHERE {column} IS NOT NULL") == []
     assert integrity(store) == "ok"
     with closing(sqlite3.connect(store)) as db:
         strict = {row[1]: row[5] for row in db.execute("PRAGMA table_list")}
         assert db.execute("PRAGMA journal_mode").fetchone() == ("wal",)
-    assert (strict["reminder"], strict["phrase"], strict["repair"]) == (1, 1, 1)
+    assert {name: strict[name] for name in CAME} == dict.fromkeys(CAME, 1)
+
+
+def test_what_the_release_before_kept_goes_on(old: Mend, store: Path) -> None:
+    """Words and rituals grow out of what was there."""
+    found = old.json("words", "--member", "Nia")["members"][0]
+    assert len(found["used"]) > 40
+    assert found["first"][0]["day"] < "2026"
+    assert old("words", "add", "geborgen", "--by", "Nia").returncode == 0
+    assert old("log", "toast on the step with Nia").returncode == 0
+    used = {one["name"]: one["used"] for one in old.json("rituals")["rituals"]}
+    assert used.pop("toast on the step") == 1
+    assert set(used.values()) == {0}
+    assert integrity(store) == "ok"
 
 
 def test_it_tells_the_same_as_ever(old: Mend, made: Path, ten_years: Path, tmp_path: Path) -> None:
@@ -140,7 +149,7 @@ def without_what_came(told: Any) -> Any:
     if isinstance(told, list):
         return [without_what_came(one) for one in told]
     if isinstance(told, dict):
-        gone = {*LATER, "remind_at"}
+        gone = {*came_after(BEFORE, "moment"), "tonight", "word"}
         return {key: without_what_came(one) for key, one in told.items() if key not in gone}
     return told
 
@@ -250,10 +259,12 @@ def test_a_document_of_the_release_before_comes_in(old: Mend, tmp_path: Path) ->
     assert document["schema"] == LATEST
     document["schema"] = BEFORE
     for family in document["families"]:
-        contents = [one["content"] for one in family["wordings"] if one["item"] == "moment"]
-        for row in [*family["moments"], *contents]:
-            for key in LATER:
-                assert row.pop(key) is None
+        assert (family["rituals"], family["words"]) == ([], [])
+        for item in ("moment", "member"):
+            contents = [one["content"] for one in family["wordings"] if one["item"] == item]
+            for row in [*family[f"{item}s"], *contents]:
+                for key in came_after(BEFORE, item):
+                    assert not row.pop(key)
     before = tmp_path / "before.json"
     before.write_text(json.dumps(document))
     other = Mend(tmp_path / "other")

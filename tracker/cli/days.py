@@ -12,7 +12,7 @@ from tracker.cli.fitting import shown, width
 from tracker.cli.frame import Frame, dates, verb
 from tracker.cli.rows import moment, thread
 from tracker.journal.glance import glance
-from tracker.journal.today import Today
+from tracker.journal.today import Today, notes
 from tracker.journal.today import today as day_of
 from tracker.rules import calendar, clock
 
@@ -28,7 +28,7 @@ def today(frame: Frame, date: str | None = None) -> None:
     with glance(frame.settings) as seen:
         today = seen.home.today(seen.now)
         day = None if date is None else dates(lambda: calendar.typed_day(date, today))
-        view = day_of(seen.read, seen.home, seen.now, day, seen.lines)
+        view = notes(seen.read, day_of(seen.read, seen.home, seen.now, day, seen.lines))
     frame.answer(document(view), lambda: text(frame, view))
 
 
@@ -49,11 +49,30 @@ def document(view: Today) -> dict[str, Any]:
             {"member": home.name(one.member), "word": one.word, "first": one.first}
             for one in view.feelings
         ],
-        "tonight": None,
-        "word": {},
+        "tonight": shapes.tonight(view.tonight, home),
+        "word": {home.name(ident): found.word for ident, found in view.words.items()},
         "next_review": None if review is None else clock.iso(review, home.family.zone),
         "basket": view.basket,
     }
+
+
+def _notes(view: Today) -> list[str]:
+    """Tonight's ritual and each child's word, on the day itself."""
+    from tracker.journal import rituals, vocabulary
+
+    home = view.home
+    if view.day != home.today(view.now):
+        return []
+    lines = []
+    if view.tonight is not None:
+        name = shown(view.tonight.ritual.name)
+        lines.append(f"tonight: {name}, {shown(rituals.why(home, view.tonight))}")
+    for ident, found in view.words.items():
+        because = shown(vocabulary.why(home, ident, found))
+        lines.append(f"a word for {shown(home.name(ident) or '')}: {shown(found.word)}, {because}")
+    columns = width()
+    cut = [shown(line, columns) if columns else line for line in lines]
+    return ["", *cut] if cut else []
 
 
 def text(frame: Frame, view: Today) -> list[str]:
@@ -76,6 +95,7 @@ def text(frame: Frame, view: Today) -> list[str]:
             lines += thread(frame, one, home, view.now, columns)
         if len(still) > len(newest):
             lines.append(f"  {len(still) - len(newest)} more: mend threads")
+    lines += _notes(view)
     if view.basket:
         waits = "one line waits" if view.basket == 1 else f"{view.basket} lines wait"
         lines += ["", f"basket: {waits}   mend basket"]

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def main(words: list[str]) -> int:
     """Say what is due, with the global options in `words`; the exit status. Nothing is raised."""
     as_json = "--json" in words
-    for stream in (sys.stdout, sys.stderr):
+    for stream in (sys.stdout, sys.stderr):  # None where they are closed
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     try:
@@ -81,7 +81,9 @@ def _found(settings: Settings) -> tuple[str | None, Sequence[Due]]:
     from tracker.store.inbox import Inbox
 
     try:
-        here = home(opened.read, settings.family, settings.me, strict=False)
+        here = home(opened.read, settings.family, settings.me, strict=settings.me_said)
+        if settings.me is not None and here.me is None:  # nobody's reminders but their own
+            return here.family.name, ()
         zone = here.family.zone
         now = real_clock() if settings.now is None else said_now(settings.now, zone)
         lines = Inbox(settings.places.inbox).waiting()

@@ -131,7 +131,7 @@ def _reading(home: Family, reading: Reading) -> dict[str, Any]:
         "feeling": reading.feeling,
         "rupture": reading.rupture,
         "parts": list(reading.parts),
-        "ritual": None,
+        "ritual": reading.ritual,
         "audience": reading.audience,
         "private": reading.private,
         "note": reading.note,

@@ -14,6 +14,7 @@ from tracker.cli.frame import Frame, asked, verb
 from tracker.cli.keyboard import following
 from tracker.journal import phrases
 from tracker.journal import profile as cases
+from tracker.journal.checking import SETTINGS
 from tracker.journal.home import Home
 from tracker.journal.words import PARTS, label
 from tracker.rules import clock
@@ -104,26 +105,71 @@ def create(
     )
 
 
+def _keys(_ctx: click.Context, _param: click.Parameter, begun: str) -> list[str]:
+    return [key for key in (*SETTINGS, "triggers", "code") if key.startswith(begun)]
+
+
 @family.command("set")
-@click.argument("key", metavar="KEY")
-@click.argument("value", metavar="VALUE", nargs=-1, required=True)
+@click.argument("key", metavar="KEY", shell_complete=_keys)
+@click.argument("value", metavar="VALUE", nargs=-1)
 @verb()
 def set_(frame: Frame, key: str, value: tuple[str, ...]) -> None:
     """Change what is known of the family.
 
-    KEY is name, zone, week-start, day-start, review, look, contacts or triggers.
+    KEY is name, zone, week-start, day-start, review, look, contacts, triggers or code. The code
+    brings the keyboard back from a child; it is asked for twice, or read from a pipe, and
+    enter alone takes it out.
 
     \b
       mend family set review sunday 17:00     (or: none)
       mend family set contacts "Gran: ring any time; Dr Osei: 9 to 5"
       mend family set triggers "tired, hungry, screens"   (or: +shoes)
     """
+    if key == "code":
+        _set_code(frame, value)
+        return
+    if not value:
+        raise Usage("VALUE is missing.", "See: mend family set --help")
     with frame.journal("family") as journal, following(frame, journal):
         home = cases.set_family(journal, key, " ".join(value))
         day = home.today(journal.now())
         ours = phrases.every(journal)
     document = shapes.profile(home, day, ours)
     frame.answer(document, lambda: [f"set: {key}   mend undo takes it back"])
+
+
+def _set_code(frame: Frame, value: tuple[str, ...]) -> None:
+    from tracker.journal import handover
+
+    if value:
+        raise Usage(
+            "A code is not for the command line, where others find it again.",
+            "Type it when you are asked: mend family set code",
+        )
+    with frame.journal("family") as journal:
+        code = _code()
+        handover.set_code(journal, code)
+        home = cases.show(journal)
+        day = home.today(journal.now())
+        ours = phrases.every(journal)
+    told = "set: code   it cannot be looked up, only set anew" if code else "there is no code now."
+    frame.answer(shapes.profile(home, day, ours), lambda: [told])
+
+
+def _code() -> str:
+    """The code as it is typed twice and unseen on a terminal, else the first line of the pipe."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        typed = sys.stdin.readline()
+        if not typed:
+            raise Usage("The code is missing.", "Pipe it in, or type it on a terminal.")
+        return typed.strip()
+    code = str(
+        click.prompt("the code (enter: none)", default="", hide_input=True, show_default=False)
+    )
+    again = str(click.prompt("once more", default="", hide_input=True, show_default=False))
+    if code.strip() != again.strip():
+        raise Usage("These were two different codes; nothing was changed.", "Type it once more.")
+    return code.strip()
 
 
 @click.group()

@@ -44,5 +44,5 @@ def _cells(sign: str) -> int:
 
 
 def width() -> int:
-    """Columns of the terminal; 0 (do not cut) in a pipe."""
-    return os.get_terminal_size().columns if sys.stdout.isatty() else 0
+    """Columns of the terminal; 0 (do not cut) in a pipe, and where standard output is closed."""
+    return os.get_terminal_size().columns if sys.stdout and sys.stdout.isatty() else 0

@@ -64,7 +64,8 @@ def family(settings: Settings) -> tuple[Family | None, Trouble | None]:
 
 
 def _known(settings: Settings, read: Reader) -> Family:
-    from tracker.journal.names import called, family_row, people
+    from tracker.guide.lexicon import load
+    from tracker.journal.names import called, family_row, people, ritual_names
     from tracker.rules.clock import local_day
     from tracker.rules.reading import Names, Now
 
@@ -96,7 +97,8 @@ def _known(settings: Settings, read: Reader) -> Family:
         shown = plain(settings.me[:60], one_line=True)
         say(f"nobody here is called “{shown}”; the line waits in the basket for a name")
     words = tuple(row[1] for row in read(quick.TRIGGERS, {"family": home.id}))
-    home.names = Names(known, home.me, words)
+    rituals = ritual_names(quick.ritual_rows(read, home.id), load().rituals)
+    home.names = Names(known, home.me, words, rituals)
     home.now = Now(now, home.zone, home.day_start)
     return home
 

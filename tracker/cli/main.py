@@ -25,6 +25,8 @@ VERBS = {
     "search": "moments",
     "today": "days",
     "threads": "threads",
+    "words": "words",
+    "rituals": "rituals",
     "now": "calm",
     "due": "calm",
     "family": "family",

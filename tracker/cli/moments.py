@@ -63,6 +63,8 @@ def _facts(seen: cases.Shown) -> list[tuple[str, str | None]]:
         ("heard", one.heard),
         ("make good", one.make_good),
         ("next time", one.next_time),
+        ("ritual", one.ritual),
+        ("said", one.said),
         ("as typed", one.line if one.line != one.note else None),
         *(("before", json.loads(each).get("line")) for each in seen.earlier),
         ("quoted", home.name(one.quoted)),

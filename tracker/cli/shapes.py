@@ -4,12 +4,16 @@ profile, instants with the moment's own offset, days as they are."""
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tracker.journal.home import Home
 from tracker.rules.clock import iso
 from tracker.rules.moment import Family, Member, Moment, Phrase
 from tracker.rules.threads import Thread
+
+if TYPE_CHECKING:
+    from tracker.journal.rituals import Tonight, Used
+    from tracker.journal.vocabulary import Known
 
 
 def head(home: Home) -> dict[str, Any]:
@@ -40,7 +44,7 @@ def moment(one: Moment, home: Home) -> dict[str, Any]:
         "triggers": [tag for tag in one.tags if tag in listed],
         "tags": [tag for tag in one.tags if tag not in listed],
         "feeling": one.feeling,
-        "ritual": None,
+        "ritual": one.ritual,
         "rupture": one.rupture,
         "parts": list(one.parts),
         "seen": one.seen,
@@ -52,6 +56,7 @@ def moment(one: Moment, home: Home) -> dict[str, Any]:
         "heard": one.heard,
         "make_good": one.make_good,
         "next_time": one.next_time,
+        "said": one.said,
     }
 
 
@@ -86,6 +91,48 @@ def thread(one: Thread, home: Home) -> dict[str, Any]:
     }
 
 
+def tonight(one: Tonight | None, home: Home) -> dict[str, Any] | None:
+    """Tonight's ritual with its reason in a line."""
+    if one is None:
+        return None
+    from tracker.journal import rituals
+
+    return {"ritual": one.ritual.name, "because": rituals.why(home, one)}
+
+
+def word(one: Known) -> dict[str, Any]:
+    return one._asdict() | {"near": list(one.near)}
+
+
+def ritual(one: Used, home: Home) -> dict[str, Any]:
+    """A ritual with what helped whom: counts from five uses on."""
+    way = one.ritual
+    return {
+        "name": way.name,
+        "kind": way.kind,
+        "bands": list(way.bands),
+        "minutes": way.minutes,
+        "how": way.how,
+        "forms": {
+            "no_touch": way.no_touch,
+            "no_eye_contact": way.no_eye_contact,
+            "no_talk": way.no_talk,
+        },
+        "source": list(way.source),
+        "own": way.own,
+        "hidden": way.hidden,
+        "used": one.used,
+        "pairs": [
+            {
+                "members": home.names(pair.members),
+                "n": pair.n,
+                "landed": None if pair.landed is None else dict(pair.landed),
+            }
+            for pair in one.pairs
+        ],
+    }
+
+
 def family(one: Family) -> dict[str, Any]:
     weekday, time = one.review or (None, None)
     return {
@@ -111,6 +158,7 @@ def member(one: Member, home: Home, day: str) -> dict[str, Any]:
         "color": one.color,
         "symbol": one.symbol,
         "archived": one.archived is not None,
+        "card": one.card and {"reach": one.card.reach, "rather_not": one.card.rather_not},
     }
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 import sqlalchemy as sa
 
 from tracker.exchange.bulk import uncollected
 from tracker.exchange.holding import LATER, LISTS, Holding, hold, without_gone_words
-from tracker.rules import sharing
-from tracker.rules.moment import KINDS
+from tracker.rules import marks, sharing
+from tracker.rules.moment import KINDS, Moment
 from tracker.rules.text import plain
 from tracker.store.migrations.revisions import REVISIONS
 from tracker.store.rows import row_of
@@ -51,8 +51,10 @@ def document(held: Sequence[Holding], *, for_home: bool = False) -> Document:
 def fit_for_home(one: Holding, me: str | None) -> Holding:
     """What may go to another household: without `own` and `adults` lines, other adults' doings,
     adults' feelings, contacts, earlier wordings and the trash; a repair whose rupture stays here
-    goes alone. Of reminders only the sender's own go: nobody else asked them to come back. The
-    family's phrases go along, and tombstones, so that what was let go here goes there too."""
+    goes alone. Reminders stay, which are for who set them, and so does the mark. The
+    cards of grown-ups stay, those of children go along, for they say how to come near. So do the
+    family's phrases, rituals and words, and tombstones, so that what was let go here goes there
+    too."""
     adults = {member.id for member in one.members.values() if member.role == "adult"}
     stays = {
         ident: moment
@@ -60,21 +62,31 @@ def fit_for_home(one: Holding, me: str | None) -> Holding:
         if moment.deleted is None and sharing.for_home(moment, me, adults)
     }
     moments = {
-        ident: moment if moment.thread in stays else moment._replace(thread=None)
+        ident: _sent(moment, adults, alone=moment.thread not in stays)
         for ident, moment in stays.items()
     }
     closings = {ident: end for ident, end in one.closings.items() if end.thread in moments}
-    reminders = {
-        ident: each
-        for ident, each in one.reminders.items()
-        if each.thread in moments and me is not None and each.by == me
+    members = {
+        ident: member if member.role == "child" else member._replace(card=None)
+        for ident, member in one.members.items()
     }
     return one._replace(
         family=one.family._replace(contacts=()),
+        members=members,
         moments=moments,
         closings=closings,
-        reminders=reminders,
+        reminders={},
         wordings={},
+    )
+
+
+def _sent(one: Moment, adults: Collection[str], *, alone: bool) -> Moment:
+    """A moment as another household gets it: without the mark, and without a grown-up's answer to
+    how it was."""
+    return one._replace(
+        thread=None if alone else one.thread,
+        tags=marks.others(one.tags),
+        heard=None if sharing.heard_of_adults(one, adults) else one.heard,
     )
 
 
@@ -160,6 +172,9 @@ def summary(one: Document) -> list[str]:
             "spans": len(family["spans"]),
             "reminders": len(family["reminders"]),
             "phrases of our own": len(family["phrases"]),
+            "rituals of our own, or hidden": len(family["rituals"]),
+            "words of our own, or hidden": len(family["words"]),
+            "cards": sum(each["card"] is not None for each in family["members"]),
             "earlier wordings": len(family["wordings"]),
             "marks of what is gone": len(family["tombstones"]),
             "contacts": len(family["family"]["contacts"]),

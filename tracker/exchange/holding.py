@@ -10,10 +10,12 @@ import sqlalchemy as sa
 from tracker.rules.moment import (
     Closing,
     Family,
+    FamilyWord,
     Member,
     Moment,
     Phrase,
     Reminder,
+    Ritual,
     Span,
     Tombstone,
     Trigger,
@@ -31,9 +33,11 @@ LISTS = {
     "tombstones": "tombstone",
     "reminders": "reminder",
     "phrases": "phrase",
+    "rituals": "ritual",
+    "words": "word",
 }
 """The lists of a family in a document, each with the item that it lists."""
-LATER = ("rituals", "words", "reviews", "agenda", "experiments")
+LATER = ("reviews", "agenda", "experiments")
 """Lists that are always there and still empty."""
 
 
@@ -50,6 +54,8 @@ class Holding(NamedTuple):
     tombstones: Mapping[str, Tombstone] = {}
     reminders: Mapping[str, Reminder] = {}
     phrases: Mapping[str, Phrase] = {}
+    rituals: Mapping[str, Ritual] = {}
+    words: Mapping[str, FamilyWord] = {}
 
     def listed(self, name: str) -> Mapping[str, Any]:
         """One of LISTS by its name."""

@@ -11,7 +11,7 @@ from tracker.exchange.bulk import uncollected
 from tracker.exchange.holding import LISTS, Holding, hold
 from tracker.exchange.merging import Conflict, LeftOut, merged
 from tracker.exchange.reading import Incoming, refuse
-from tracker.rules.moment import Closing, Moment, Reminder
+from tracker.rules.moment import Closing, FamilyWord, Moment, Reminder
 from tracker.rules.text import folded, plain
 from tracker.store import changes, items, profile
 from tracker.store.errors import BadImport
@@ -153,12 +153,14 @@ def _check_references(whole: Holding, differences: Sequence[_Difference]) -> Non
         one = each.after
         if isinstance(one, Moment):
             people = {*one.members, one.by, one.whose, one.quoted} - {None}
-        elif isinstance(one, (Closing, Reminder)):
+        elif isinstance(one, (Closing, Reminder, FamilyWord)):
             people = {one.by} - {None}
         else:
             continue
         if not whole.members.keys() >= people:
             refuse(f"names somebody in {each.item} {one.id} who is not in the family")
+        if isinstance(one, FamilyWord):
+            continue
         if one.thread is not None and one.thread not in whole.moments:
             refuse(f"names a thread in {each.item} {one.id} that is not there")
 

@@ -8,12 +8,23 @@ into A gives, and merging again changes nothing. Pure: values in, values out.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
 
 from tracker.exchange.holding import LISTS, Holding
 from tracker.exchange.reading import refuse
-from tracker.rules.moment import Closing, Moment, Reminder, Tombstone, Trigger, Wording
+from tracker.rules import marks, sharing
+from tracker.rules.moment import (
+    Closing,
+    FamilyWord,
+    Moment,
+    Reminder,
+    Ritual,
+    Tombstone,
+    Trigger,
+    Wording,
+)
+from tracker.rules.text import same
 from tracker.store.rows import canonical, digest, row_of
 
 
@@ -46,9 +57,10 @@ def merged(
 ) -> Merged:
     """What comes of the family as it is here (None: not at all) and as a document tells it.
 
-    A document `for_home` says nothing of contacts, nor of a thread whose rupture was left out: it
-    takes neither away. Not `even`, what is here has the say where both mean the same. Raises
-    BadImport where one id names two things.
+    A document `for_home` says nothing of contacts, of grown-ups' cards and of what was heard of
+    them, of the mark, nor of a thread whose rupture was left out: it takes none of them away. Not
+    `even`, what is here has the say where both mean the same. Raises BadImport where one id names
+    two things.
     """
     if for_home and here is not None:
         there = _with_what_stayed_at_home(here, there)
@@ -71,8 +83,8 @@ class _Merge:
         self._lay_to_rest()
         self._join_threads()
         self._one_trigger_a_word()
-        self._one_a_thread("closings")
-        self._one_a_thread("reminders")
+        for name in ("closings", "reminders", "rituals", "words"):
+            self._one_of_each(name)
         wordings = self._lists["wordings"]
         for wording in self._earlier:
             if wording.of not in self._lists["tombstones"]:
@@ -153,28 +165,44 @@ class _Merge:
                 del triggers[ident]
                 self._leave_out("triggers", ident, "its word is listed already")
 
-    def _one_a_thread(self, name: str) -> None:
-        """Both sides may have closed a thread, or asked to be led back to it: the later word
-        stands."""
-        ends: dict[str, Closing | Reminder] = self._lists[name]
-        threads: set[str] = set()
+    def _one_of_each(self, name: str) -> None:
+        """Both sides may have closed a thread, or asked to be led back to it, or named a ritual or
+        a feeling word of their own: the later word stands."""
+        ends: dict[str, Any] = self._lists[name]
+        known: set[object] = set()
         for one in sorted(ends.values(), key=newest, reverse=True):
-            if one.thread in threads:
+            about = only(one)
+            if about in known:
                 del ends[one.id]
                 side = "here" if one.id in self._sides[1].listed(name) else "there"
                 self._conflicts.append(Conflict(one.id, LISTS[name], side))
                 self._earlier.append(wording_of(LISTS[name], one))
-            threads.add(one.thread)
+            known.add(about)
 
     def _leave_out(self, name: str, ident: str, why: str) -> None:
         self._left_out.append(LeftOut(f"{name} {ident}", why))
 
 
 def told_of(one: Any) -> str | None:
-    """What never changes under one id: the thread of a closing or a reminder, a trigger's word."""
+    """What never changes under one id: the thread of a closing or a reminder, the name of a ritual,
+    a word."""
     if isinstance(one, (Closing, Reminder)):
         return one.thread
+    if isinstance(one, (Ritual, FamilyWord)):
+        return same(one.name if isinstance(one, Ritual) else one.word)
     return one.word if isinstance(one, Trigger) else None
+
+
+def only(one: Any) -> object:
+    """What there is one of in a family: an end a thread, a reminder a thread and whoever set it, a
+    ritual a name, a word."""
+    if isinstance(one, Reminder):
+        return one.thread, one.by
+    if isinstance(one, Closing):
+        return one.thread
+    if isinstance(one, Ritual):
+        return same(one.name)
+    return same(one.word) if isinstance(one, FamilyWord) else None
 
 
 def bare(one: Moment) -> Moment:
@@ -196,12 +224,28 @@ def wording_of(item: str, one: Any) -> Wording:
 
 
 def _with_what_stayed_at_home(here: Holding, there: Holding) -> Holding:
-    joined = {
-        ident: one._replace(thread=here.moments[ident].thread)
+    cards = {
+        ident: one._replace(card=here.members[ident].card)
+        for ident, one in there.members.items()
+        if one.card is None and one.role != "child" and ident in here.members
+    }
+    adults = {one.id for one in here.members.values() if one.role == "adult"}
+    whole = {
+        ident: _with_what_was_not_sent(here.moments[ident], one, adults)
         for ident, one in there.moments.items()
-        if one.thread is None and one.kind == "repair" and ident in here.moments
+        if ident in here.moments
     }
     return there._replace(
         family=there.family._replace(contacts=here.family.contacts),
-        moments={**there.moments, **joined},
+        members={**there.members, **cards},
+        moments={**there.moments, **whole},
     )
+
+
+def _with_what_was_not_sent(here: Moment, there: Moment, adults: Collection[str]) -> Moment:
+    one = there._replace(tags=marks.kept(here.tags, there.tags))
+    if one.kind == "repair" and one.thread is None:
+        one = one._replace(thread=here.thread)
+    if one.kind == "repair" and one.heard is None and sharing.heard_of_adults(one, adults):
+        one = one._replace(heard=here.heard)
+    return one

@@ -14,7 +14,13 @@ from tracker.rules.text import plain
 
 _SIGNS = re.compile(r"[\\`*_\[\]<>#|~&$!{}^=@]|:(?=//)|(?<=www)\.", re.IGNORECASE)
 _KINDS = {"caught": "caught in time"}
-_AFTERWARDS = {"heard": "heard", "make_good": "to make good", "next_time": "next time"}
+_AFTERWARDS = {
+    "heard": "heard",
+    "make_good": "to make good",
+    "next_time": "next time",
+    "ritual": "by",
+    "said": "said",
+}
 
 
 def markdown(one: Document) -> str:

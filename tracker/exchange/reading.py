@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, NoReturn
 from tracker.exchange.bulk import uncollected
 from tracker.exchange.document import VERSION
 from tracker.exchange.holding import LATER, LISTS, Holding
-from tracker.rules.text import folded
+from tracker.rules.text import folded, same
 from tracker.store.errors import BadImport
 from tracker.store.migrations.revisions import REVISIONS
 from tracker.store.shapes import BadRow, value_of
@@ -153,5 +153,9 @@ def _no_id_twice(held: tuple[Holding, ...]) -> None:
             refuse("lists one trigger twice")
         if len({each.thread for each in one.closings.values()}) < len(one.closings):
             refuse("closes one thread twice")
-        if len({each.thread for each in one.reminders.values()}) < len(one.reminders):
-            refuse("reminds of one thread twice")
+        if len({(each.thread, each.by) for each in one.reminders.values()}) < len(one.reminders):
+            refuse("reminds somebody of one thread twice")
+        if len({same(each.name) for each in one.rituals.values()}) < len(one.rituals):
+            refuse("names one ritual twice")
+        if len({same(each.word) for each in one.words.values()}) < len(one.words):
+            refuse("names one feeling word twice")

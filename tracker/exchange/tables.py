@@ -19,7 +19,7 @@ COLUMNS = (
     *("by", "whose", "quoted", "note", "line", "audience", "triggers", "tags", "feeling"),
     *("parts", "seen", "landed", "landed_at", "thread", "closed", "unsure"),
     *("created", "changed", "deleted", "id"),
-    *("heard", "make_good", "next_time"),
+    *("heard", "make_good", "next_time", "ritual", "said"),
 )
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 

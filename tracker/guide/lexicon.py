@@ -23,9 +23,10 @@ class Lexicon:
     1 plain, 2 -ing, 3 -s) and the uncut rest of its row. `feelings`: first word → the feeling
     words and phrases beginning so, as words. `name_words`: names that are English words too.
     `kin`: what families call each other (mum, gran). `triggers`: what a new family starts with.
+    `rituals`: the names of the starters of `texts/rituals.toml`.
     """
 
-    __slots__ = ("feelings", "kin", "name_words", "triggers", "verbs")
+    __slots__ = ("feelings", "kin", "name_words", "rituals", "triggers", "verbs")
 
     def __init__(
         self,
@@ -34,9 +35,11 @@ class Lexicon:
         name_words: frozenset[str],
         kin: frozenset[str],
         triggers: tuple[str, ...],
+        rituals: tuple[str, ...] = (),
     ) -> None:
         self.verbs, self.feelings = verbs, feelings
-        self.name_words, self.kin, self.triggers = name_words, kin, triggers
+        self.name_words, self.kin = name_words, kin
+        self.triggers, self.rituals = triggers, rituals
 
 
 class Rupture:
@@ -59,6 +62,7 @@ def load() -> Lexicon:
             frozenset(_text("name_words.txt").split()),
             frozenset(_text("kin_words.txt").split()),
             tuple(_text("triggers.txt").split()),
+            tuple(_text("ritual_names.txt").splitlines()),
         )
     return _loaded
 

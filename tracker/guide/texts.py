@@ -83,3 +83,8 @@ def filled(line: str, *, name: str, me: str) -> str:
     """
     called = {"name": name, "me": me}
     return _SLOT.sub(lambda slot: called[slot[1]], line)
+
+
+def slotted(line: str, **slots: str) -> str:
+    """The line with other slots filled, by their names; in one pass too."""
+    return re.sub(r"\{(\w+)\}", lambda slot: slots.get(slot[1], slot[0]), line)

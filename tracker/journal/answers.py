@@ -89,7 +89,15 @@ def answered(one: Moment, home: Home, answers: Answers) -> Moment:
     if one.line:
         new = _with_reading(one, home, answers)
     elif answers.kind is not None:
-        new = one._replace(kind=answers.kind, how=None, feeling=None, rupture=None, parts=())
+        new = one._replace(
+            kind=answers.kind,
+            how=None,
+            feeling=None,
+            rupture=None,
+            parts=(),
+            ritual=None,
+            said=None,
+        )
     if answers.members is not None:
         new = new._replace(people=_people(new, home, answers.members))
     doubts = {"time"} & set(one.unsure)
@@ -133,6 +141,8 @@ def _with_reading(one: Moment, home: Home, answers: Answers) -> Moment:
         heard=one.heard if same else None,
         make_good=one.make_good if same else None,
         next_time=one.next_time if same else None,
+        ritual=read.ritual or (one.ritual if same else None),
+        said=one.said if same else None,
     )
 
 

@@ -1,18 +1,20 @@
-"""Four calm lines for somebody who is shaking. Nothing is written, and without a family file, or
-with one that cannot be read, there are four lines all the same."""
+"""Four calm lines for somebody who is shaking. It is a look by the light road alone: nothing is
+written, brought up or waited for, and without a family file, or with one that cannot be read just
+now, there are four lines all the same."""
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 from typing import NamedTuple
 
 from tracker.guide import texts
-from tracker.journal.glance import reading
 from tracker.journal.home import home
 from tracker.journal.now import real_clock, said_now
 from tracker.rules.moment import BANDS, Member
 from tracker.settings import Settings
+from tracker.store import quick
 from tracker.store.errors import Trouble, Usage
 
 
@@ -32,8 +34,8 @@ def calm(settings: Settings, names: Sequence[str]) -> Calm:
     """The lines for being with these members (by name), or with anyone where nobody is named."""
     family: str | None = None
     try:
-        with reading(settings) as read:
-            here = home(read, settings.family, settings.me, strict=False)
+        with closing(quick.quick(settings.places.store)) as opened:
+            here = home(opened.read, settings.family, settings.me, strict=False)
             family = here.family.name
             zone = here.family.zone
             now = real_clock() if settings.now is None else said_now(settings.now, zone)
@@ -51,8 +53,8 @@ def calm(settings: Settings, names: Sequence[str]) -> Calm:
 def people(settings: Settings) -> list[str]:
     """The names of those who are here; none where the family's file cannot be read."""
     try:
-        with reading(settings) as read:
-            here = home(read, settings.family, settings.me, strict=False)
+        with closing(quick.quick(settings.places.store)) as opened:
+            here = home(opened.read, settings.family, settings.me, strict=False)
     except (Trouble, sqlite3.Error, OSError):
         return []
     return [one.name for one in here.members]

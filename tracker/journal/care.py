@@ -204,6 +204,7 @@ def _inbox(places: Places, fix: bool) -> tuple[bool, bool, str]:
 
 def _drafts(places: Places, fix: bool) -> tuple[bool, bool, str]:
     names = os.listdir(places.drafts) if os.path.isdir(places.drafts) else []
+    names = [name for name in names if name.endswith(".json")]
     return True, False, f"{len(names)} drafts" if names else "no draft"
 
 

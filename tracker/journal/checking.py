@@ -27,6 +27,22 @@ def checked_name(name: str) -> str:
     return clean
 
 
+def checked_words(text: str, what: str, longest: int, *, needed: bool = True) -> str:
+    """Somebody's words for a thing, on one line. Raises Empty (unless not `needed`), TooLong."""
+    clean = plain(text, one_line=True)
+    if needed and not clean:
+        raise Empty(f"A {what} needs at least one letter.", "Give one.")
+    if len(clean) > longest:
+        raise TooLong(f"A {what} may have {longest} letters.", "Give a shorter one.")
+    return clean
+
+
+def checked_number(number: int, what: str, most: int) -> int:
+    if not 0 <= number <= most:
+        raise Usage(f"{number} is no {what} that fits here.", f"Say 0 to {most}.")
+    return number
+
+
 def checked_zone(zone: str) -> str:
     if not clock.is_zone(zone):
         raise Usage(

@@ -22,6 +22,7 @@ from tracker.store import quick_due
 from tracker.store.inbox import Line
 
 if TYPE_CHECKING:
+    from tracker.rules.moment import Reminder
     from tracker.store.quick import Reader
 
 
@@ -52,29 +53,38 @@ def due(read: Reader, home: Home, now: int, lines: Sequence[Line] = ()) -> list[
 
 
 def _come_back(read: Reader, home: Home, now: int, waiting: Sequence[Moment]) -> Iterator[Due]:
-    """Reminders whose time has come, of threads without an end."""
-    found = quick_due.reminded(read, home.family.id, now)
-    asked = {one.thread: one.by for one in found[3]}
+    """Reminders whose time has come, of threads without an end; of several of one thread that are
+    told here the earliest."""
+    found = quick_due.reminded(read, home.family.id, home.me, now)
+    asked = [one for one in found[3] if one.at <= now and _mine([one.by], home)]
+    first: dict[str, Reminder] = {}
+    for each in sorted(asked, key=lambda one: (one.at, one.id)):
+        first.setdefault(each.thread, each)
     for one in standing(home, now, found, waiting):
-        if one.remind_at is not None and _mine([asked[one.id]], home):
-            told = _told("come-back", one, home, now)
-            yield Due("come-back", one.id, one.remind_at, one.zone, told)
+        if one.id in first and not one.ended:
+            wish = first[one.id]
+            told = _told("come-back", one, home, now, by=wish.by)
+            yield Due("come-back", one.id, wish.at, one.zone, told)
 
 
 def _landed(
     read: Reader, home: Home, now: int, today: str, waiting: Sequence[Moment]
 ) -> Iterator[Due]:
     """The newest repair of a thread, while the other was not asked."""
+    repairs = [one for one in waiting if one.kind == "repair"]
+    ruptures = [one for one in waiting if one.kind == "rupture"]
+    also = {one.thread for one in repairs if one.thread} - {one.id for one in ruptures}
     on = date.fromisoformat(today)
     first, last = ((on - timedelta(days=n)).isoformat() for n in (ASKED_FOR, 1))
-    found = quick_due.answered_by_nobody(read, home.family.id, first, last)
-    known = {one.id: one for one in (*found[1], *waiting)}
+    found = quick_due.answered_by_nobody(read, home.family.id, first, last, also)
+    found[0].extend(ruptures)
+    known = {one.id: one for one in (*found[1], *repairs)}
     for one in standing(home, now, found, waiting):
         newest = known.get(one.moments[-1])
         if newest is None or one.ended or not asks_landed(newest, now, today):
             continue
         if _mine([*newest.did, newest.by], home):
-            told = _told("landed", one, home, now)
+            told = _told("landed", one, home, now, private=newest.private)
             yield Due("landed", one.id, newest.at, newest.zone, told)
 
 
@@ -84,14 +94,24 @@ def _mine(whose: Iterable[str | None], home: Home) -> bool:
     return home.me is None or not those or home.me in those
 
 
-def _told(why: str, one: Thread, home: Home, now: int) -> str:
-    """`Jake: lost my cool, last night. How did it land?`; of a line for adults no more than when it
-    was."""
+def _told(
+    why: str,
+    one: Thread,
+    home: Home,
+    now: int,
+    *,
+    by: str | None = None,
+    private: bool = False,
+) -> str:
+    """`Jake: lost my cool, last night. How did it land?`; of what was kept private no more than
+    when it was. Where somebody else than the reader wanted it (`by`), they are named."""
     when = elapsed(one.opened_at, one.precision, one.day, one.zone, now, home.today(now))
     others = home.names(each for each in one.members if each != home.me)
     names = " and ".join([", ".join(others[:-1]), others[-1]] if others[1:] else others)
     what = f"{names or 'me'}: {label(one.kind)}, {when}"
-    if one.private:
-        what = f"a line for adults, {when}"
+    if one.private or private:
+        what = f"a line kept private, {when}"
     asked = WHY[why][0].upper() + WHY[why][1:]
+    if why == "come-back" and by not in (home.me, None):
+        asked = f"{home.name(by)} wanted to come back to it."
     return plain(f"{what}. {asked}", one_line=True)

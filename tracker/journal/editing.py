@@ -14,7 +14,7 @@ from tracker.store.errors import Usage
 
 SAID = (
     *("how", "at", "precision", "day", "zone", "people", "note", "audience", "tags", "feeling"),
-    *("rupture", "parts", "unsure"),
+    *("rupture", "parts", "unsure", "ritual", "said"),
 )
 """What can be said anew of a moment: its kind, its line and whoever wrote it stay."""
 

@@ -1,12 +1,14 @@
 """What the guide on the way back keeps: one repair a sitting, from the first words that were said.
 
 The words said are the repair's note, a line each. What is marked later in the same sitting is
-added to that repair; after half an hour, at bedtime perhaps, it is a repair of its own. Each step
-is one change that undo takes back. Members are named by id, instants are microseconds UTC.
+added to that repair; after half an hour, at bedtime perhaps, it is a repair of its own, and so are
+words of another thread or from another mouth. Each step is one change that undo takes back.
+Members are named by id, instants are microseconds UTC.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import sqlalchemy as sa
@@ -27,7 +29,12 @@ from tracker.store.ids import uuid7
 
 SITTING = 30 * 60_000_000
 """How long after a repair was kept what is said goes to it."""
-_HELD = ("note", "parts", "tags", "feeling", "seen", "landed", "heard", "make_good", "next_time")
+SAY = "say"
+"""The `what` of the change that began a repair here: a line that was typed is no sitting."""
+_HELD = (
+    *("note", "parts", "tags", "feeling", "seen", "landed", "heard", "make_good", "next_time"),
+    "ritual",
+)
 
 
 class Said(NamedTuple):
@@ -51,9 +58,10 @@ def say(
     """Keep that something was said to `listener` (None: to all others of the thread).
 
     `part` is one of the three R's; without it and without a text the repair is kept bare. The
-    `sitting` is the repair that this one goes to, as long as it is there and young enough. The
-    `speaker` says it, where that is not whom the thread tells. Without a thread the repair joins
-    the one that fits (ALONE: none). Raises Missing, TooLong, and Usage where there is nobody to
+    `sitting` is the repair that this one goes to, as long as it is there, young enough, of the same
+    thread and the same doer; who was not spoken to in it yet is in it then. The `speaker` says it,
+    where that is not whom the thread tells. Without a thread the repair joins the one that fits
+    (ALONE: none). Raises Missing, TooLong, and Usage where there is nobody to
     have said it to.
     """
     text = _checked(text)
@@ -62,29 +70,34 @@ def say(
     with journal.writing() as db:
         home = journal.home(db)
         rupture = None if thread in (None, ALONE) else _rupture(journal, db, home, thread or "")
+        people = _people(home, rupture, listener, speaker)
         old = _sitting(journal, db, home, sitting)
-        if old is None:
-            people = _people(home, rupture, listener, speaker)
+        if old is None or not _goes_on(old, rupture, thread, people):
             return _begin(journal, db, home, rupture, thread, people, part, text)
         lines = old.note.split("\n") if old.note else []
         note = "\n".join(lines if text in lines or not text else [*lines, text])
         parts = tuple(each for each in PARTS if each in (*old.parts, part))
-        return _replaced(journal, db, home, old, old._replace(note=note, line=note, parts=parts))
+        new = old._replace(note=note, parts=parts, people=_together(home, old.people, people))
+        return _replaced(journal, db, home, old, _with_line(new))
 
 
 def unsay(
     journal: Journal, ident: str, *, part: str | None = None, text: str = "", still: bool = False
 ) -> Said:
     """Take words out of a repair again, and the R they were for unless it is `still` given by
-    others. With nothing left of it the repair goes to the trash. Raises Missing."""
+    others. A repair that began with words here and has nothing left goes to the trash; any other
+    stays, bare. Raises Missing."""
     text = _checked(text)
     with journal.writing() as db:
         home = journal.home(db)
         old = _repair(db, home, ident)
         note = "\n".join(line for line in old.note.split("\n") if line != text)
         parts = old.parts if still else tuple(each for each in old.parts if each != part)
-        new = old._replace(note=note, line=note, parts=parts)
-        if any(getattr(new, name) for name in _HELD):
+        new = old._replace(note=note, parts=parts)
+        begun = changes.named(db, SAY, old.id)
+        if begun:
+            new = _with_line(new)
+        if not (begun and old.line) or any(getattr(new, name) for name in _HELD):
             return _replaced(journal, db, home, old, new)
         gone = old._replace(deleted=journal.real_now())
         return _replaced(journal, db, home, old, gone, what="delete")
@@ -103,37 +116,43 @@ def view(journal: Journal, ident: str, seen: str | None) -> Said:
 
 
 def landed(journal: Journal, ident: str, answer: str | None) -> Said:
-    """Keep the other's own answer (one of LANDED) with this repair, also with one that stands
-    alone. Raises Missing, Usage."""
+    """Keep the other's own answer (one of LANDED; None takes it out) with this repair, also with
+    one that stands alone: answered now, but never before the repair. The same answer again is no
+    change. Raises Missing, Usage."""
     if answer is not None and answer not in LANDED:
         raise Usage(f"No repair lands as “{answer}”.", f"Choose from: {', '.join(LANDED)}.")
-    now = journal.now()
-    return _with(journal, ident, landed=answer, landed_at=None if answer is None else now)
+    with journal.writing() as db:
+        home = journal.home(db)
+        old = _repair(db, home, ident)
+        when = None if answer is None else max(journal.now(), old.at)
+        new = old if old.landed == answer else old._replace(landed=answer, landed_at=when)
+        return _replaced(journal, db, home, old, new)
 
 
 def plan(
-    journal: Journal, ident: str, make_good: str | None = None, next_time: str | None = None
+    journal: Journal,
+    ident: str,
+    make_good: str | None = None,
+    next_time: str | None = None,
+    ritual: str | None = None,
 ) -> Said:
-    """Keep what makes it good and what we do next time; None leaves one as it is, an empty text
-    takes it out. Raises Missing, TooLong."""
-    given = {"make_good": make_good, "next_time": next_time}
+    """Keep what makes it good, what we do next time, and the ritual that it went by; None leaves
+    one as it is, an empty text takes it out. Raises Missing, TooLong."""
+    given = {"make_good": make_good, "next_time": next_time, "ritual": ritual}
     said = {key: _checked(text) or None for key, text in given.items() if text is not None}
     return _with(journal, ident, **said)
 
 
-def resumed(moments: list[Moment], me: str | None, now: int) -> Moment | None:
-    """The repair that a guide opened anew goes on with: of these the newest that `me` kept within
-    the last half hour in words alone, as the guide does; None where a new one begins."""
-    young = [
-        one
-        for one in moments
-        if one.kind == "repair"
-        and one.by == me
-        and one.deleted is None
-        and one.line == one.note
-        and one.precision == "minute"
-        and 0 <= now - one.created <= SITTING
-    ]
+def resumed(journal: Journal, moments: Sequence[Moment]) -> Moment | None:
+    """The repair that a guide opened anew goes on with: of these the newest that whoever is at the
+    keyboard began in it within the last half hour; None where a new one begins."""
+    with journal.reading() as db:
+        me = journal.home(db).me
+        young = [
+            one
+            for one in moments
+            if one.kind == "repair" and one.by == me and _is_sitting(journal, db, one)
+        ]
     return max(young, key=lambda one: (one.created, one.id), default=None)
 
 
@@ -169,7 +188,7 @@ def _begin(
     )
     if rupture is None:
         one = one._replace(thread=thread_for(quick.whole(db), home, one, thread))
-    with _recording(journal, db, home, "keep", one) as change:
+    with _recording(journal, db, home, SAY, one) as change:
         change.touch("moment", one.id)
         table.insert(db, home.family.id, [one])
     return Said(home, one, thread_of(journal, db, home, one))
@@ -184,7 +203,7 @@ def _people(
     if listener is not None and listener not in known:
         raise Usage("Nobody here is meant by that.", "mend family show lists who is here.")
     if rupture is None:
-        says = home.me
+        says = speaker or home.me
         others = {listener} - {says} if listener is not None else set()
     else:
         says = speaker or speaking(rupture, home.everybody, home.me)
@@ -204,8 +223,39 @@ def _sitting(journal: Journal, db: sa.Connection, home: Home, ident: str | None)
         one = _repair(db, home, ident)
     except Missing:
         return None
+    return one if _is_sitting(journal, db, one) else None
+
+
+def _is_sitting(journal: Journal, db: sa.Connection, one: Moment) -> bool:
     young = 0 <= journal.now() - one.created <= SITTING
-    return one if young and one.deleted is None else None
+    return young and one.deleted is None and changes.named(db, SAY, one.id)
+
+
+def _goes_on(
+    old: Moment, rupture: Moment | None, thread: str | None, people: Sequence[Part]
+) -> bool:
+    """Whether words between these people for a thread belong to a repair that was begun."""
+    if old.did != tuple(one.member for one in people if one.did):
+        return False
+    if rupture is not None:
+        return old.thread == rupture.id
+    if old.thread is None:
+        return True
+    # it joined the one that fits these people, and still does
+    return thread is None and {one.member for one in people} <= set(old.members)
+
+
+def _together(home: Home, before: tuple[Part, ...], now: Sequence[Part]) -> tuple[Part, ...]:
+    """Who took part before and who does now, in the family's order."""
+    did = {one.member: one.did for one in (*now, *before)}
+    if len(did) == len(before):
+        return before
+    return tuple(Part(one.id, did[one.id]) for one in home.everybody if one.id in did)
+
+
+def _with_line(one: Moment) -> Moment:
+    """The words said are the line too; a repair that was begun bare has none."""
+    return one._replace(line=one.note if one.line else "")
 
 
 def _rupture(journal: Journal, db: sa.Connection, home: Home, ident: str) -> Moment:

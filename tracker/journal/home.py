@@ -20,13 +20,15 @@ if TYPE_CHECKING:
 
 
 class Home(NamedTuple):
-    """One family: its profile, everybody in it (archived ones last), and the id of `me`."""
+    """One family: its profile, everybody in it (archived ones last), the id of `me`, and what it
+    says of rituals (`quick.ritual_rows`)."""
 
     family: Family
     everybody: tuple[Member, ...]
     triggers: tuple[str, ...]
     spans: tuple[Span, ...]
     me: str | None
+    rituals: tuple[tuple[str, bool, bool], ...] = ()
 
     @property
     def members(self) -> tuple[Member, ...]:
@@ -81,10 +83,12 @@ class Home(NamedTuple):
 
     def reads(self, now: int) -> tuple[Names, Now]:
         """What a line typed at an instant is read with."""
+        from tracker.guide.lexicon import load
         from tracker.rules.reading import Now
 
         day = self.today(now)
-        with_whom = names.reader_names(_people(self.members, day), self.me, self.triggers)
+        rituals = names.ritual_names(self.rituals, load().rituals)
+        with_whom = names.reader_names(_people(self.members, day), self.me, self.triggers, rituals)
         return with_whom, Now(now, self.zone(day), self.family.day_start)
 
     def band(self, member: Member, day: str) -> str:
@@ -128,6 +132,7 @@ def of_row(read: Reader, row: Sequence[Any], me: str | None, *, strict: bool = T
         tuple(one.word for one in quick.triggers(read, ident)),
         tuple(quick.spans(read, ident)),
         None,
+        quick.ritual_rows(read, ident),
     )
     if me is None or not everybody:  # who sits at the keyboard is yet to be added
         return here

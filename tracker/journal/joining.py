@@ -40,10 +40,13 @@ def open_threads(
 
 def standing(home: Home, now: int, found: Found, waiting: Iterable[Moment] = ()) -> list[Thread]:
     """The threads of ruptures that were found with all that hangs on them, as far as they may be
-    seen here; repairs among the `waiting` lines count too."""
+    seen here; repairs among the `waiting` lines count too. Everybody has reminders of their own:
+    those of whoever is at the keyboard count, and those of nobody known."""
     ruptures, repairs, closings, reminders = found
     ended = {one.thread: one for one in closings}
-    minded = {one.thread: one for one in reminders}
+    mine = [one for one in reminders if one.by in (home.me, None)]
+    # whoever is known goes by their own before one that nobody known set
+    minded = {one.thread: one for one in sorted(mine, key=lambda one: one.by is not None)}
     today = home.today(now)
     followed: dict[str, list[Moment]] = {}
     for one in home.seen([*repairs, *waiting]):

@@ -84,6 +84,8 @@ def of_reading(reading: Reading, home: Home, line: str, now: int) -> Moment:
         unsure=tuple(reading.unsure),
         created=now,
         changed=now,
+        ritual=reading.ritual,
+        said=reading.said,
     )
 
 
@@ -103,6 +105,8 @@ def _possible(line: Line) -> bool:
         and set(words.PARTS).issuperset(line.parts)
         and set(words.UNSURE).issuperset(line.unsure)
         and isinstance(line.note, str)
+        and (line.ritual is None or line.kind in words.WITH_RITUAL)
+        and (line.said is None or line.kind == "celebration")
     )
 
 

@@ -14,6 +14,7 @@ from tracker.journal.opening import Journal
 from tracker.rules import marks, sharing
 from tracker.rules.moment import AUDIENCES, Moment
 from tracker.rules.reading import Reading
+from tracker.rules.reading_rituals import known_ritual
 from tracker.rules.text import folded, whole
 from tracker.rules.threads import Thread
 from tracker.store import changes, profile, quick
@@ -236,7 +237,16 @@ def _anew(old: Moment, reading: Reading, home: Home, line: str) -> Moment:
         heard=old.heard if same else None,
         make_good=old.make_good if same else None,
         next_time=old.next_time if same else None,
+        ritual=new.ritual or (_ritual_by_hand(old) if same else None),
+        said=old.said if same else None,
     )
+
+
+def _ritual_by_hand(old: Moment) -> str | None:
+    """The ritual that was chosen, not read from the line that is put right now."""
+    if old.ritual is None or known_ritual(old.line, (old.ritual,)) is not None:
+        return None
+    return old.ritual
 
 
 def _listed(db: sa.Connection, home: Home, *where: sa.ColumnElement[bool]) -> list[Moment]:

@@ -59,8 +59,28 @@ def people(
     )
 
 
-def reader_names(everybody: tuple[Person, ...], me: str | None, triggers: Iterable[str]) -> Names:
+def reader_names(
+    everybody: tuple[Person, ...],
+    me: str | None,
+    triggers: Iterable[str],
+    rituals: Iterable[str] = (),
+) -> Names:
     """The names a line is read with."""
     from tracker.rules.reading import Names
 
-    return Names(everybody, me, tuple(triggers))
+    return Names(everybody, me, tuple(triggers), tuple(rituals))
+
+
+def ritual_names(
+    rows: Iterable[tuple[str, bool, bool]], starters: Iterable[str]
+) -> tuple[str, ...]:
+    """The names of the rituals that are offered: the family's own, then the starters, without those
+    that it hides. `rows` are those of `quick.ritual_rows`."""
+    rows = tuple(rows)
+    if not rows:
+        return tuple(starters)
+    from tracker.rules.text import same
+
+    away = {same(name) for name, own, hidden in rows if own or hidden}
+    ours = [name for name, own, hidden in rows if own and not hidden]
+    return (*ours, *(name for name in starters if same(name) not in away))

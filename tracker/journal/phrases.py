@@ -13,7 +13,7 @@ from tracker.journal.opening import Journal
 from tracker.rules.moment import BANDS, PARTS, Phrase
 from tracker.rules.text import whole
 from tracker.store import changes, profile
-from tracker.store.errors import Empty, Missing, TooLong
+from tracker.store.errors import Empty, TooLong
 from tracker.store.ids import uuid7
 
 LONGEST = 300
@@ -21,7 +21,7 @@ LONGEST = 300
 
 
 class Kept(NamedTuple):
-    """What a change left: the phrase as it stands now (of a removed one, as it stood)."""
+    """What a change left: the phrase as it stands now."""
 
     home: Home
     phrase: Phrase
@@ -59,36 +59,6 @@ def add(
             if there[1:5] == one[1:5]:
                 return Kept(home, there)
         return _written(journal, db, home, one)
-
-
-def change(journal: Journal, ident: str, text: str) -> Kept:
-    """Put the words of a phrase otherwise. Raises Missing, Empty, TooLong."""
-    text = _checked(text)
-    with journal.writing() as db:
-        home = journal.home(db)
-        old = _found(db, home, ident)
-        if old.text == text:
-            return Kept(home, old)
-        new = old._replace(text=text, changed=journal.real_now())
-        return _written(journal, db, home, new)
-
-
-def remove(journal: Journal, ident: str) -> Kept:
-    """Let a phrase go. Raises Missing."""
-    with journal.writing() as db:
-        home = journal.home(db)
-        one = _found(db, home, ident)
-        with _recording(journal, db, home, one) as change:
-            change.touch("phrase", one.id)
-            profile.remove(db, profile.phrase, one.id)
-        return Kept(home, one)
-
-
-def _found(db: sa.Connection, home: Home, ident: str) -> Phrase:
-    for one in profile.phrases(db, home.family.id):
-        if one.id == ident:
-            return one
-    raise Missing("No phrase here has that id.", "mend family show --json prints the ids.")
 
 
 def _kind(kind: str | None) -> str | None:

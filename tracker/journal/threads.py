@@ -17,7 +17,7 @@ from tracker.journal.joining import open_threads, standing
 from tracker.journal.moments import found, thread_of
 from tracker.journal.opening import Journal
 from tracker.journal.words import STATES
-from tracker.rules.moment import CLOSINGS, LANDED, Closing, Moment, Reminder
+from tracker.rules.moment import CLOSINGS, Closing, Moment, Reminder
 from tracker.rules.threads import Thread
 from tracker.store import changes, profile, quick
 from tracker.store import moments as table
@@ -147,45 +147,27 @@ def reopen(journal: Journal, ident: str) -> Done:
         return _done(journal, db, home, rupture)
 
 
-def landed(journal: Journal, ident: str, answer: str | None) -> Done:
-    """Keep the other's own answer (one of LANDED; None takes it out again) with the newest repair
-    of the thread. Raises Missing, and Usage where nobody has come back to it yet."""
-    if answer is not None and answer not in LANDED:
-        raise Usage(f"No repair lands as “{answer}”.", f"Choose from: {', '.join(LANDED)}.")
-    with journal.writing() as db:
-        home = journal.home(db)
-        thread, rupture = _named(journal, db, home, ident)
-        if not thread.attempts:
-            raise Usage("Nobody has come back to this yet.", "Keep a repair first.")
-        [newest] = table.load(db, table.moment.c.id == thread.moments[-1])
-        when = None if answer is None else max(journal.now(), newest.at)
-        if newest.landed == answer:
-            return Done(home, thread)
-        with _recording(journal, db, home, "landed", rupture, "how it landed") as change:
-            change.touch("moment", newest.id)
-            new = newest._replace(landed=answer, landed_at=when, changed=journal.real_now())
-            table.replace(db, home.family.id, new)
-        return _done(journal, db, home, rupture)
-
-
 def remind(journal: Journal, ident: str, at: int | None) -> Done:
-    """Ask to be led back to a thread from the instant `at` on; None: no more. A thread has one
-    reminder, the latest. Raises Missing, and Usage where the thread has found its end."""
+    """Ask to be led back to a thread from the instant `at` on; None: no more. Everybody has one
+    reminder a thread, the latest; one that nobody known set is anybody's to change. Raises Missing,
+    and Usage where the thread has found its end."""
     with journal.writing() as db:
         home = journal.home(db)
         thread, rupture = _named(journal, db, home, ident)
         if thread.ended and at is not None:
             raise Usage("That has found its end; nothing was changed.", "Open it again first.")
-        there = profile.reminders(db, profile.reminder.c.thread_id == rupture.id)
+        every = profile.reminders(db, profile.reminder.c.thread_id == rupture.id)
+        there = [one for one in every if one.by in (home.me, None)]
         if [one.at for one in there] == ([] if at is None else [at]):
             return Done(home, thread)
-        one = Reminder(there[0].id if there else uuid7(), rupture.id, by=home.me)
+        mine = next((one.id for one in there if one.by == home.me), uuid7())
         with _recording(journal, db, home, "remind", rupture, "a reminder") as change:
-            change.touch("reminder", one.id)
-            if at is None:
-                profile.remove(db, profile.reminder, one.id)
-            else:
-                one = one._replace(at=at, changed=journal.real_now())
+            for ident in {mine, *(one.id for one in there)}:
+                change.touch("reminder", ident)
+                if at is None or ident != mine:
+                    profile.remove(db, profile.reminder, ident)
+            if at is not None:
+                one = Reminder(mine, rupture.id, at, home.me, journal.real_now())
                 profile.put_reminder(db, home.family.id, one)
         return _done(journal, db, home, rupture)
 
@@ -211,7 +193,10 @@ def _named(journal: Journal, db: sa.Connection, home: Home, ident: str) -> tuple
 
 
 def _together(db: sa.Connection, home: Home, rupture: Moment) -> list[Moment]:
-    """All ruptures in which these people were together, without the trash, the earliest first."""
+    """All ruptures in which these people were together, without the trash, the earliest first; of
+    nobody known no other than this one."""
+    if not rupture.members:
+        return [rupture]
     people, moment = table.people, table.moment
     where = [
         moment.c.id.in_(sa.select(people.c.moment_id).where(people.c.member_id == one))

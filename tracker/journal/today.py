@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,6 +17,8 @@ from tracker.store import quick
 from tracker.store.inbox import Line
 
 if TYPE_CHECKING:
+    from tracker.journal.rituals import Tonight
+    from tracker.journal.vocabulary import TodaysWord
     from tracker.store.quick import Reader
 
 
@@ -31,7 +33,7 @@ class Named(NamedTuple):
 class Today(NamedTuple):
     """One local day of a family. Members are ids; `moments` in time order, without the trash and
     without another's own; `threads` the open ones and those of the day; `connections` counts per
-    member are for scripts of adults only."""
+    member are for scripts of adults only. `tonight` and `words` (by child) are of `notes`."""
 
     home: Home
     day: str
@@ -44,6 +46,8 @@ class Today(NamedTuple):
     feelings: Sequence[Named]
     next_review: int | None
     basket: int
+    tonight: Tonight | None = None
+    words: Mapping[str, TodaysWord] = {}
 
 
 def today(
@@ -84,6 +88,17 @@ def page(
         next_review=_next_review(home, now),
         basket=quick.basket(read, home.family.id, home.me)
         + sum(1 for one in home.seen(waiting) if one.unsure),
+    )
+
+
+def notes(read: Reader, view: Today) -> Today:
+    """The same look with the ritual for that evening and each child's word of the day. They are
+    made of what all at home may see, and of nothing kept on the day itself."""
+    from tracker.journal import rituals, vocabulary
+
+    return view._replace(
+        tonight=rituals.tonight(read, view.home, view.now, view.day),
+        words=vocabulary.todays(read, view.home, view.now, view.day),
     )
 
 

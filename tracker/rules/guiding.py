@@ -17,25 +17,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from tracker.rules.ages import band_at
-from tracker.rules.asking import asks_landed, quiet_hours
 from tracker.rules.moment import PARTS, Member, Moment
 from tracker.rules.threads import Thread
-
-__all__ = [
-    "Helped",
-    "asks_landed",
-    "asks_safety",
-    "between_adults",
-    "helped",
-    "kept_simple",
-    "listeners",
-    "notices",
-    "only_safety",
-    "quiet_hours",
-    "roughness",
-    "speaker_of",
-    "speaking",
-]
 
 MINUTE = 60_000_000
 OFTEN = 3
@@ -101,12 +84,6 @@ def between_adults(rupture: Moment, members: Iterable[Member]) -> bool:
     return len(rupture.members) > 1 or rupture.rupture == "between-adults"
 
 
-def asks_safety(speaker: str, listener: str) -> bool:
-    """Whether that question comes before these words: a grown-up to a grown-up, whatever the
-    rupture was. `speaker` is adult or child, `listener` a band."""
-    return speaker == "adult" and listener == "adult"
-
-
 def kept_simple(repairs: Iterable[Moment], doer: str) -> bool:
     """Whether this is the third time, or a later one, that `doer` took responsibility in a thread.
 
@@ -137,11 +114,6 @@ def roughness(ruptures: Iterable[Moment], pair: Collection[str]) -> str:
         for one in ruptures
     )
     return "third" if hands >= OFTEN else "again" if hands == 2 else "once"
-
-
-def only_safety(ruptures: Iterable[Moment], pair: Collection[str]) -> bool:
-    """Whether a thread of rough handling of these members opens the safety page and no more."""
-    return roughness(ruptures, pair) == "third"
 
 
 def notices(
@@ -200,13 +172,16 @@ def helped(
     """What helped these two last time: their latest thread that ended `mended`, or None.
 
     Of the same members, no more and no fewer; `apart_from` is the thread that is open in front of
-    them. `moments` holds those of the threads by id; one that is not in it is left out.
+    them. `moments` holds those of the threads by id; one that is not in it is left out. It is shown
+    to both: a thread that was kept private is not remembered here, and of a repair that was, none
+    of its words.
     """
     both = frozenset(pair)
     ended = [
         (one.closed_at, one.id, one)
         for one in threads
         if one.state == "mended"
+        and not one.private
         and one.closed_at is not None
         and one.id != apart_from
         and frozenset(one.members) == both
@@ -215,6 +190,7 @@ def helped(
         return None
     last = max(ended)[2]
     repairs = [moments[id_] for id_ in last.moments[1:] if id_ in moments]
+    shown = [one for one in repairs if not one.private]
     given = {part for one in repairs for part in one.parts}
     return Helped(
         thread=last.id,
@@ -222,9 +198,9 @@ def helped(
         day=last.day,
         parts=tuple(part for part in PARTS if part in given),
         minutes=_minutes(last, repairs),
-        note=_latest(one.note for one in repairs),
-        make_good=_latest(one.make_good for one in repairs),
-        next_time=_latest(one.next_time for one in repairs),
+        note=_latest(one.note for one in shown),
+        make_good=_latest(one.make_good for one in shown),
+        next_time=_latest(one.next_time for one in shown),
     )
 
 

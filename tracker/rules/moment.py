@@ -36,6 +36,11 @@ CLOSINGS = ("mended-without-words", "let-go", "not-ours-to-mend")
 ROLES = ("adult", "child", "other")
 BANDS = ("infant", "toddler", "preschooler", "school-age", "teen", "adult")
 SPAN_KINDS = ("away", "ill", "new-baby", "busy")
+RITUAL_KINDS = ("touch", "words", "play", "making", "food", "outside", "place", "music", "apart")
+WITH_RITUAL = ("repair", "connection")
+"""The kinds of moment that can have gone by a ritual."""
+FIELDS = ("high-unpleasant", "high-pleasant", "low-unpleasant", "low-pleasant")
+"""Energy and pleasantness of a feeling word, in the order of the screen. No field is bad."""
 UNSURE = ("kind", "members", "time")
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 LOOKS = ("lamplight", "linen", "clear")
@@ -58,7 +63,9 @@ class Moment(NamedTuple):
     words the note repeats (all member ids). `thread` is the rupture that a repair joined; a
     rupture, which is its own thread, has None. `unsure` not empty: it waits in the basket.
     Of a repair `heard` is how it was for the other, in their own words, `make_good` and
-    `next_time` are what was planned together.
+    `next_time` are what was planned together. `ritual` is the name of the one that a repair or a
+    connection went by, as it was called then. Of a celebration the note is what was seen, `said`
+    what was said; those who did it tried, the other members are whom it was for.
     """
 
     id: str = ""
@@ -90,6 +97,8 @@ class Moment(NamedTuple):
     heard: str | None = None
     make_good: str | None = None
     next_time: str | None = None
+    ritual: str | None = None
+    said: str | None = None
 
     @property
     def members(self) -> tuple[str, ...]:
@@ -149,6 +158,60 @@ class Phrase(NamedTuple):
     changed: int = 0
 
 
+class Ritual(NamedTuple):
+    """A family's own ritual, or (not `own`) a starter of the guide that it hides, by its name.
+
+    `kind` is one of RITUAL_KINDS, `bands` whom it fits (none: anybody), `how` what is done, the
+    others how it goes without touch, eye contact or talk. `hidden` is offered to nobody.
+    """
+
+    id: str = ""
+    name: str = ""
+    kind: str | None = None
+    bands: tuple[str, ...] = ()
+    minutes: int | None = None
+    how: str = ""
+    no_touch: str = ""
+    no_eye_contact: str = ""
+    no_talk: str = ""
+    own: bool = False
+    hidden: bool = False
+    changed: int = 0
+
+
+class FamilyWord(NamedTuple):
+    """A feeling word of the family's own, in any language, or (not `own`) one of the guide that it
+    hides. `field` is one of FIELDS (None: any), `from_age` in years, `by` whose word it is."""
+
+    id: str = ""
+    word: str = ""
+    field: str | None = None
+    from_age: int | None = None
+    meaning: str = ""
+    body: str = ""
+    near: tuple[str, ...] = ()
+    own: bool = False
+    hidden: bool = False
+    by: str | None = None
+    changed: int = 0
+
+
+class Card(NamedTuple):
+    """How somebody likes to be reached when it is hard, and what they would rather not have."""
+
+    reach: str = ""
+    rather_not: str = ""
+    changed: int = 0
+
+
+class Consent(NamedTuple):
+    """What a child said on coming into a band: whether the grown-ups may go on seeing its words."""
+
+    band: str = "school-age"
+    may_share: bool = False
+    at: int = 0
+
+
 class Member(NamedTuple):
     """One person of a family.
 
@@ -168,6 +231,8 @@ class Member(NamedTuple):
     archived: int | None = None
     created: int = 0
     changed: int = 0
+    card: Card | None = None
+    consents: tuple[Consent, ...] = ()
 
 
 class Family(NamedTuple):

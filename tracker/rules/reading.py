@@ -15,6 +15,7 @@ from tracker.rules.reading_kind import Decision, decide, mark, state_of_mind
 from tracker.rules.reading_names import Index, mentions
 from tracker.rules.reading_opening import behind, noticed, opening
 from tracker.rules.reading_people import Casting
+from tracker.rules.reading_rituals import known_ritual
 from tracker.rules.reading_states import weighed
 from tracker.rules.reading_time import read_time
 from tracker.rules.reading_tokens import Token, cut, own, spans, without
@@ -60,17 +61,19 @@ class Person:
 
 
 class Names:
-    """The family: its people in their order, who is at the keyboard (an id or None), its triggers.
+    """The family: its people in their order, who is at the keyboard (an id or None), its triggers
+    and the names of the rituals it goes by.
 
     Members who left are not among them.
     """
 
-    __slots__ = ("me", "people", "triggers")
+    __slots__ = ("me", "people", "rituals", "triggers")
 
     def __init__(
-        self, people: tuple[Person, ...], me: str | None = None, triggers: tuple[str, ...] = ()
-    ) -> None:
-        self.people, self.me, self.triggers = people, me, triggers
+        self, people: tuple[Person, ...], me: str | None = None, triggers: tuple[str, ...] = (),
+        rituals: tuple[str, ...] = (),
+    ) -> None:  # fmt: skip
+        self.people, self.me, self.triggers, self.rituals = people, me, triggers, rituals
 
 
 class Now:
@@ -89,13 +92,14 @@ class Reading:
     `at` is microseconds since 1970 UTC and lies in `zone`; it is never after now. `day` is its
     local day. Members and doers are ids in the family's order. `note` is the line without time,
     tags, audience marks and the kind that opens it. `unsure` names what is (kind, members, time).
-    `spans` are half-open character ranges of the line and what they were understood as: kind,
-    verb, name, time, tag, trigger, feeling, audience, or guess.
+    `ritual` is the name of one that the family knows, in a repair or a connection; `said` is for
+    sheets, a line says none. `spans` are half-open character ranges of the line and what they were
+    understood as: kind, verb, name, time, tag, trigger, feeling, audience, or guess.
     """
 
     __slots__ = (
         "at", "audience", "by", "day", "did", "feeling", "how", "kind", "members", "note", "parts",
-        "precision", "rupture", "spans", "tags", "triggers", "unsure", "zone",
+        "precision", "ritual", "rupture", "said", "spans", "tags", "triggers", "unsure", "zone",
     )  # fmt: skip
     if TYPE_CHECKING:
         kind: str
@@ -116,8 +120,8 @@ class Reading:
         note: str
         unsure: tuple[str, ...]
         spans: tuple[tuple[int, int, str], ...]
-
-    ritual: None = None
+        ritual: str | None
+        said: str | None
 
     @property
     def private(self) -> bool:
@@ -163,6 +167,9 @@ def understand(line: str, names: Names, now: Now, words: Lexicon) -> Reading:
         if mind is not None:
             decision, felt.word = Decision("feeling", [], True), mind[2]
             own(tokens, mind[0], mind[1], "guess")
+    ritual = known_ritual(line[:end], names.rituals)
+    if ritual is not None and named and _opens(ritual, decision, opened):
+        decision = Decision("connection", [])
     mark(tokens, decision)
     cast = Casting(tokens, names, named, found, decision, opened).cast()
     details = Details(decision, cast, names, tokens)
@@ -170,6 +177,11 @@ def understand(line: str, names: Names, now: Now, words: Lexicon) -> Reading:
     reading = Reading()
     reading.kind, reading.how, reading.feeling = decision.kind, details.how, felt.word
     reading.rupture, reading.parts = details.rupture, details.parts
+    reading.ritual = reading.said = None
+    if ritual is not None and decision.kind in ("repair", "connection"):
+        reading.ritual = ritual[0]
+        if decision.kind == "connection":
+            reading.how = "ritual"
     reading.members, reading.did, reading.by = cast.members, details.did, names.me
     reading.at, reading.precision = time.at, time.precision
     reading.day, reading.zone = iso(clock.day_of(time.at)), clock.zone
@@ -184,6 +196,13 @@ def understand(line: str, names: Names, now: Now, words: Lexicon) -> Reading:
     reading.spans = spans(tokens)
     reading.note = _note(line, tokens, opened)
     return reading
+
+
+def _opens(ritual: tuple[str, int], decision: Decision, opened: Opening | None) -> bool:
+    """Whether a line that would be a note begins with a ritual: `toast on the step with Nia`. One
+    word alone (*dinner*) says nothing yet."""
+    plain = decision.kind == "note" and not decision.unsure and opened is None
+    return plain and ritual[1] == 0 and " " in ritual[0]
 
 
 def _end(line: str) -> int:
@@ -242,6 +261,7 @@ def _unread(line: str, names: Names, now: Now) -> Reading:
     clock = Clock(now)
     reading = Reading()
     reading.kind, reading.how, reading.feeling, reading.rupture = "note", None, None, None
+    reading.ritual = reading.said = None
     reading.members = reading.did = reading.parts = reading.triggers = reading.tags = ()
     reading.by, reading.at, reading.precision = names.me, now.at, "minute"
     reading.day, reading.zone = iso(clock.today), clock.zone

@@ -14,7 +14,7 @@ from tracker.rules import clock
 from tracker.rules.asking import quiet_hours
 
 WHENS = ("bedtime", "soon", "morning", "afternoon", "tomorrow-bedtime")
-"""The times that are proposed, in this order: those of today first."""
+"""The times that are proposed."""
 BEDTIME, MORNING, AFTERNOON = time(19), time(8), time(16)
 APART = 30 * clock.MINUTE
 """Two times that lie closer are one."""
@@ -28,23 +28,26 @@ class When(NamedTuple):
 
 
 def times(now: int, zone: str, day_start: int) -> tuple[When, ...]:
-    """What may be proposed at an instant, the nearest useful one first. Never empty."""
+    """What may be proposed at an instant, the nearest useful one first. Never empty.
+
+    The morning begins no earlier than the family's day. What has a name of its own goes before an
+    hour from now.
+    """
     day = date.fromisoformat(clock.local_day(now, zone, day_start))
-    bedtime = _at(day, BEDTIME, zone)
-    soon = now + clock.HOUR
-    found = []
-    if bedtime - now >= APART:
-        found.append(When("bedtime", bedtime))
-    near = bool(found) and abs(bedtime - soon) < APART
-    if not near and not quiet_hours(soon, zone, day_start):
-        found.append(When("soon", soon))
     after = day + timedelta(days=1)
-    return (
-        *found,
-        When("morning", _at(after, MORNING, zone)),
+    morning = max(MORNING, time(*divmod(day_start, 60)))
+    bedtime, soon = When("bedtime", _at(day, BEDTIME, zone)), When("soon", now + clock.HOUR)
+    found = [
+        When("morning", _at(after, morning, zone)),
         When("afternoon", _at(after, AFTERNOON, zone)),
         When("tomorrow-bedtime", _at(after, BEDTIME, zone)),
-    )
+    ]
+    if bedtime.at - now >= APART:
+        found.append(bedtime)
+    near = any(abs(one.at - soon.at) < APART for one in found)
+    if not near and not quiet_hours(soon.at, zone, day_start):
+        found.append(soon)
+    return tuple(sorted(found, key=lambda one: one.at))
 
 
 def following(found: Sequence[When], at: int | None) -> When | None:

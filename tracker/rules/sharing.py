@@ -50,6 +50,14 @@ def audience_of(
     return default_audience(kind)
 
 
+def own_audience(band: str, may_share: bool | None) -> str:
+    """Who sees what a child of that band writes in hand-over, from the first: from school age its
+    writer alone, before that all at home, unless the child said there (None: not asked) that it is
+    for nobody else."""
+    small = band in ("infant", "toddler", "preschooler")
+    return "home" if small and may_share is not False else "own"
+
+
 def may_see(audience: str, whose: str | None, viewer: str | None) -> bool:
     """Whether an adult at the keyboard finds the moment in lists, searches and figures.
 
@@ -81,3 +89,9 @@ def for_home(moment: Moment, me: str | None, adults: Collection[str]) -> bool:
         return False
     felt = moment.kind == "feeling" or moment.feeling is not None
     return not (felt and any(one in adults for one in moment.did or moment.members))
+
+
+def heard_of_adults(moment: Moment, adults: Collection[str]) -> bool:
+    """Whether the words that were heard with a repair may be a grown-up's: how it was for somebody
+    is a feeling, and a grown-up's goes to no other household."""
+    return any(one in adults and one not in moment.did for one in moment.members)

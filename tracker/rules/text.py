@@ -47,3 +47,11 @@ def folded(text: str) -> str:
 
     apart = unicodedata.normalize("NFKD", text.casefold())
     return " ".join("".join(c for c in apart if not unicodedata.combining(c)).split())
+
+
+def same(text: str) -> str:
+    """Text as two names of one thing are compared: no case, one space between words. Accents count:
+    `año` is not `ano`, and は, ば and ぱ are three letters."""
+    import unicodedata
+
+    return " ".join(unicodedata.normalize("NFC", text.casefold()).split())

@@ -1,4 +1,5 @@
 """Which feeling words stand before somebody, and in which order: nine at a time, easy ones first.
+And the word of the day, next to what somebody knows.
 
 Pure and steady: the same words, age and field always give the same nines, so that a hand can learn
 them. A word's age orders and never limits; every word given is on one of the pages.
@@ -6,32 +7,52 @@ them. A word's age orders and never limits; every word given is on one of the pa
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Protocol, TypeVar
+import hashlib
+from collections.abc import Collection, Iterable, Sequence
+from typing import NamedTuple, Protocol, TypeVar
+
+from tracker.rules.moment import FIELDS as FIELDS
 
 NINE = 9
-FIELDS = ("high-unpleasant", "high-pleasant", "low-unpleasant", "low-pleasant")
-"""Energy and pleasantness, in the order of the screen. No field is bad."""
 SMALL = ("infant", "toddler", "preschooler")
 """The bands below school age: they meet the words themselves, not the fields."""
 _YEARS = {"infant": 2, "toddler": 2, "preschooler": 4, "school-age": 7, "teen": 13, "adult": 13}
 """The age of the words that lie nearest to a band, behind the first nine."""
+_WITHIN = {"infant": 3, "toddler": 4, "preschooler": 6, "school-age": 10, "teen": 13, "adult": 13}
+"""The age up to which a word that lies near a known one is a next step for a band."""
 
 
 class Offered(Protocol):
-    """What counts of a word here: a word of the guide is one, a family's own can be."""
+    """What counts of a word here: a word of the guide is one, a family's own is one too. Without a
+    field it fits each, without an age anybody."""
 
     @property
     def word(self) -> str: ...
     @property
-    def field(self) -> str: ...
+    def field(self) -> str | None: ...
     @property
-    def from_age(self) -> int: ...
+    def from_age(self) -> int | None: ...
     @property
     def care(self) -> bool: ...
 
 
+class Neighbour(Offered, Protocol):
+    """A word that says which others lie near it."""
+
+    @property
+    def near(self) -> Sequence[str]: ...
+
+
 W = TypeVar("W", bound=Offered)
+
+
+class Chosen(NamedTuple):
+    """The word of a day and why: `near` the known word `next_to` it, `new` of those that come
+    first, of the same `field` as `next_to`, or `new` to somebody who met all of those."""
+
+    word: str
+    because: str
+    next_to: str | None = None
 
 
 def asks_field(band: str) -> bool:
@@ -50,7 +71,7 @@ def nines(
     page only where nothing else is left. There is always a first page, if an empty one. Each word
     is given once.
     """
-    there = [one for one in words if field is None or one.field == field]
+    there = [one for one in words if field is None or one.field in (None, field)]
     by_name = {one.word: one for one in there}
     first = [by_name[name] for name in _in_turn(firsts) if name in by_name]
     named = {one.word for one in first}
@@ -66,14 +87,14 @@ def _in_turn(rows: Iterable[Sequence[str]]) -> list[str]:
 
 def _nearest(words: list[W], band: str) -> list[W]:
     years = _YEARS.get(band, _YEARS["adult"])
-    nth: dict[tuple[str, int], int] = {}
+    nth: dict[tuple[str | None, int], int] = {}
     placed = []
     for at, one in enumerate(words):
-        tier = (one.field, one.from_age)
+        age = years if one.from_age is None else one.from_age
+        tier = (one.field, age)
         nth[tier] = nth.get(tier, -1) + 1
         field = FIELDS.index(one.field) if one.field in FIELDS else len(FIELDS)
-        far = abs(one.from_age - years)
-        placed.append((far, one.from_age, nth[tier], field, at))
+        placed.append((abs(age - years), age, nth[tier], field, at))
     return [words[at] for *_, at in sorted(placed)]
 
 
@@ -86,3 +107,61 @@ def _pages(order: list[W]) -> list[tuple[W, ...]]:
         pages.append(tuple(page))
         waiting = [one for one in waiting if one not in page]
     return pages
+
+
+def word_of_the_day(
+    words: Sequence[Neighbour],
+    firsts: Iterable[str],
+    *,
+    used: Sequence[str],
+    met: Collection[str],
+    band: str,
+    day: str,
+    member: str,
+) -> Chosen | None:
+    """The word that a member (by id) meets on a local day; None where all were met.
+
+    `words` are those that are offered (none that the family hides), `firsts` those that the band
+    meets first, `used` what the member named, `met` what they met besides. First come words that
+    lie near a used one and are not far above the age, then the firsts, then the field of a used
+    word, then the nearest by age; never a `care` word, never one that was met. Which of several it
+    is lies in the day and the member alone, so it is the same all day and on each device; a word
+    that comes or goes elsewhere in the list moves nothing.
+    """
+    new = [one for one in words if not one.care and one.word not in met and one.word not in used]
+    known = [one for one in words if not one.care and one.word in used]
+
+    def lot(name: str) -> str:
+        return hashlib.sha256(f"{day}\n{member}\n{name}".encode("utf-8", "replace")).hexdigest()
+
+    def drawn(some: Iterable[Neighbour]) -> Neighbour | None:
+        return min(some, key=lambda one: (lot(one.word), one.word), default=None)
+
+    years = _YEARS.get(band, _YEARS["adult"])
+    within = _WITHIN.get(band, _WITHIN["adult"])
+    step = [one for one in new if (one.from_age or 0) <= within]
+    found = drawn(one for one in step if any(_near(one, each) for each in known))
+    if found is not None:
+        beside = drawn(each for each in known if _near(found, each))
+        return Chosen(found.word, "near", beside.word if beside else None)
+    first = set(firsts)
+    found = drawn(one for one in new if one.word in first)
+    if found is not None:
+        return Chosen(found.word, "new")
+    fields = {each.field for each in known} - {None}
+    for some, because in (([one for one in new if one.field in fields], "field"), (new, "new")):
+        far = [(0 if one.from_age is None else abs(one.from_age - years), one) for one in some]
+        nearest = min((distance for distance, _ in far), default=0)
+        found = drawn(one for distance, one in far if distance == nearest)
+        if found is None:
+            continue
+        if because == "new":
+            return Chosen(found.word, "new")
+        beside = drawn(each for each in known if each.field == found.field)
+        return Chosen(found.word, "field", beside.word if beside else None)
+    return None
+
+
+def _near(one: Neighbour, other: Neighbour) -> bool:
+    """Whether one of the two names the other as near."""
+    return other.word in one.near or one.word in other.near

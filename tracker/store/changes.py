@@ -22,6 +22,7 @@ __all__ = [
     "Done",
     "Recording",
     "forget",
+    "named",
     "older",
     "recording",
     "redo",
@@ -110,6 +111,14 @@ class Recording:
 
 
 recording = Recording
+
+
+def named(db: sa.Connection, what: str, ident: str) -> bool:
+    """Whether a change of this kind is known of the item with this id."""
+    there = sa.select(change.c.id).where(
+        change.c.what == what, change.c["items"].contains(f'"{ident}"', autoescape=True)
+    )
+    return db.execute(there.limit(1)).first() is not None
 
 
 def older(db: sa.Connection, before: int) -> bool:

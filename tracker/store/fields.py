@@ -7,7 +7,7 @@ the field's name and never repeats what somebody wrote.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import Any
@@ -47,6 +47,20 @@ def text(value: Any) -> str:
             value.encode()
         except UnicodeEncodeError:
             raise BadRow("holds half a character") from None
+    return value
+
+
+def line(value: Any) -> str:
+    """Words on one line that say something."""
+    if "\n" in name(value):
+        raise BadRow("is more than a line")
+    return str(value)
+
+
+def number(value: Any) -> int:
+    """A count or an age, as far as a column holds it."""
+    if type(value) is not int or not 0 <= value <= 1_000_000:
+        raise BadRow("is no whole number from 0 on")
     return value
 
 
@@ -143,12 +157,12 @@ def some_of(allowed: Sequence[str]) -> Reader:
 
 
 def record(
-    fields: dict[str, Reader], later: Collection[str] = ()
+    fields: dict[str, Reader], later: Mapping[str, Any] | None = None
 ) -> Callable[[Any], dict[str, Any]]:
     """An object with exactly these fields. Those that came `later` may be lacking, as in rows that
-    an earlier Mend wrote: then they are None."""
+    an earlier Mend wrote: then they are what says nothing there."""
     wanted = fields.keys()
-    blank = dict.fromkeys(later)
+    blank = dict(later or {})
 
     def read(value: Any) -> dict[str, Any]:
         if type(value) is not dict:

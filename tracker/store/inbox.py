@@ -56,11 +56,15 @@ FIELDS = (
     ("note", "TEXT"),
     ("unsure", "TEXT"),
     ("thread", "TEXT"),
+    # what came later: an inbox of before gets the columns with the next line
+    ("ritual", "TEXT"),
+    ("said", "TEXT"),
 )
+CAME = ("ritual", "said")
 NAMES = tuple(name for name, _ in FIELDS)
 READ = (
     "zone", "kind", "how", "at", "precision", "day", "members", "did", "audience", "feeling",
-    "rupture", "parts", "note", "unsure",
+    "rupture", "parts", "note", "unsure", "ritual", "said",
 )  # fmt: skip
 """The columns that a reading has under the same name."""
 MADE = (
@@ -71,6 +75,15 @@ MADE = (
 _COLUMNS = ", ".join(f'"{name}"' for name in NAMES)
 INSERT = f"INSERT INTO inbox ({_COLUMNS}) VALUES ({', '.join('?' * len(NAMES))})"
 SELECT = f"SELECT {_COLUMNS} FROM inbox ORDER BY seq"
+_THERE = "SELECT name FROM pragma_table_info('inbox')"
+
+
+def _without(lacking: list[str]) -> str:
+    """The text of SELECT for an inbox that lacks some of the columns."""
+    text = SELECT
+    for name in lacking:
+        text = text.replace(f'"{name}"', f'NULL AS "{name}"')
+    return text
 
 
 _NO_INBOX = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_ERROR")
@@ -108,6 +121,8 @@ class Line:
         note: str
         unsure: tuple[str, ...]
         thread: str | None
+        ritual: str | None
+        said: str | None
 
     def __init__(self, line: str, now: int, program: str) -> None:
         for name in NAMES:
@@ -141,6 +156,20 @@ class Line:
             setattr(line, name, tuple((getattr(line, name) or "").split()))
         line.private = bool(line.private)
         return line
+
+    @classmethod
+    def saved(cls, row: Sequence[Any]) -> Line | None:
+        """The line in a row of a damaged inbox; None where too little of it is left."""
+        ident, line, kept, now, program, private = row[:6]
+        there = isinstance(ident, str) and len(ident) == 32 and isinstance(line, str)
+        if not (there and all(isinstance(n, int) for n in (kept, now, private))):
+            return None
+        numbers = ("at",)
+        clean = [
+            value if value is None or isinstance(value, int if name in numbers else str) else None
+            for name, value in zip(NAMES[6:], row[6:], strict=True)
+        ]
+        return cls.of([ident, line, kept, now, str(program or "log"), private, *clean])
 
 
 class Inbox:
@@ -177,14 +206,42 @@ class Inbox:
         found: list[Line] = []
         try:
             found.extend(self.read())
-        except (sqlite3.Error, OSError) as error:
+        except (sqlite3.Error, OSError, ValueError) as error:
             trouble = translated(error, self._folder)
             if isinstance(trouble, (Busy, ReadOnly, DiskFull)):
                 raise trouble from error
+            with Turn(self._folder):
+                found = self._saved()
         return found
 
+    def _saved(self) -> list[Line]:
+        """What can be read of a damaged inbox: from its beginning up to the damage, and from its
+        end down to it."""
+        above, below = list(self._rows("")), list(self._rows("DESC"))[::-1]
+        return list({line.id: line for line in (*above, *below)}.values())
+
+    def _rows(self, way: str) -> Iterator[Line]:
+        from contextlib import suppress
+        from pathlib import Path
+
+        from tracker.store.reading import open_to_read
+
+        with suppress(sqlite3.Error, OSError, ValueError):
+            db = open_to_read(Path(self.path))
+            try:
+                db.text_factory = lambda raw: raw.decode(errors="replace")
+                there = {row[0] for row in db.execute(_THERE)}
+                lacking = [name for name in CAME if name not in there]
+                for row in db.execute(f"{_without(lacking)} {way}"):
+                    line = Line.saved(row)
+                    if line is not None:
+                        yield line
+            finally:
+                db.close()
+
     def read(self) -> Iterator[Line]:
-        """The same, one by one. Raises sqlite3.Error where the inbox cannot be read."""
+        """The same, one by one. Raises sqlite3.Error or ValueError where the inbox cannot be
+        read."""
         if not os.path.exists(self.path) or not os.path.getsize(self.path):
             return
         from pathlib import Path
@@ -195,7 +252,9 @@ class Inbox:
             db = open_to_read(Path(self.path))
             try:
                 if db.execute("SELECT 1 FROM sqlite_master WHERE name = 'inbox'").fetchone():
-                    for row in db.execute(SELECT):
+                    there = {row[0] for row in db.execute(_THERE)}
+                    lacking = [name for name in CAME if name not in there]
+                    for row in db.execute(_without(lacking)):
                         yield Line.of(row)
             finally:
                 db.close()
@@ -220,9 +279,11 @@ class Inbox:
         """Whether the rows are in; False where what lies there is no inbox (any more)."""
         try:
             self._insert(rows)
+        except UnicodeDecodeError:
+            return False
         except sqlite3.Error as error:
             name = getattr(error, "sqlite_errorname", "") or ""
-            if not name.startswith(_NO_INBOX):
+            if not name.startswith(_NO_INBOX) and "Could not decode" not in str(error):
                 raise
             return False
         return True
@@ -238,14 +299,25 @@ class Inbox:
                 "PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; "
                 f"BEGIN IMMEDIATE; {MADE}; PRAGMA user_version={VERSION};"
             )
+            there = {row[0] for row in db.execute(_THERE)}
+            for name in CAME:
+                if name not in there:
+                    db.execute(f"ALTER TABLE inbox ADD COLUMN {name} TEXT")
             db.executemany(INSERT, rows)
+            for _ in db.execute(
+                SELECT
+            ):  # one with a hole takes a line well that nobody finds again
+                pass
             db.execute("COMMIT")
         finally:
             db.close()
 
     def _start_afresh(self, rows: list[list[Any]]) -> None:
         """Put a damaged inbox among the backups, unless another program just did so, and keep the
-        rows in a new one, behind those that could still be read."""
+        rows in a new one, behind those that could still be read. The new one is on the disk before
+        the old one goes."""
+        from contextlib import suppress
+
         with Turn(self._folder, alone=True):
             if self._inserted(rows):
                 return
@@ -253,8 +325,27 @@ class Inbox:
             if not os.path.isdir(room):
                 os.mkdir(room, 0o700)
             aside = os.path.join(room, f"inbox-damaged-{uuid7()}")
-            for end in ("-wal", "-shm", ""):  # the log first: a new file must never meet an old log
-                if os.path.exists(self.path + end):
-                    os.replace(self.path + end, aside + end)
-            saved = [line.values() for line in Inbox(aside).waiting()]
-            self._insert(saved + rows)
+            fresh = Inbox(os.path.join(room, f"inbox-fresh-{uuid7()}"))
+            saved = {line.id: line.values() for line in self._saved()}
+            try:
+                fresh._insert([*saved.values(), *rows])
+                for end in ("-wal", "-shm"):  # before: a new file must never meet an old log
+                    if os.path.exists(self.path + end):
+                        os.replace(self.path + end, aside + end)
+                _keep_also(self.path, aside)
+                os.replace(fresh.path, self.path)
+            except BaseException:
+                for end in ("-wal", "-shm", ""):
+                    with suppress(OSError):
+                        os.unlink(fresh.path + end)
+                raise
+
+
+def _keep_also(path: str, aside: str) -> None:
+    """The file under another name as well, without a moment in which it has none."""
+    try:
+        os.link(path, aside)
+    except OSError:  # not every file system has links
+        from shutil import copyfile
+
+        copyfile(path, aside)

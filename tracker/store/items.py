@@ -13,7 +13,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from tracker.rules.moment import Moment, Phrase, Span, Tombstone, Trigger
-from tracker.store import moments, profile
+from tracker.store import moments, own, profile
 from tracker.store.portions import portions
 from tracker.store.rows import Row, Value, row_of
 from tracker.store.shapes import value_of
@@ -29,8 +29,13 @@ TABLES = {
     "tombstone": profile.tombstone,
     "reminder": profile.reminder,
     "phrase": profile.phrase,
+    "ritual": own.ritual,
+    "word": own.word,
 }
-_LEAVES = ("closing", "reminder", "wording", "tombstone", "trigger", "span", "phrase")
+_LEAVES = (
+    *("closing", "reminder", "wording", "tombstone", "trigger", "span", "phrase"),
+    *("ritual", "word"),
+)
 """Nothing refers to these, so they may go first and come last."""
 
 
@@ -152,6 +157,8 @@ _LOADERS: dict[str, Callable[..., Sequence[Any]]] = {
     "tombstone": _tombstones,
     "reminder": profile.reminders,
     "phrase": _phrases,
+    "ritual": own.rituals,
+    "word": own.words,
 }
 _PUTTERS: dict[str, Callable[..., None]] = {
     "closing": profile.put_closing,
@@ -161,4 +168,6 @@ _PUTTERS: dict[str, Callable[..., None]] = {
     "span": profile.put_span,
     "reminder": profile.put_reminder,
     "phrase": profile.put_phrase,
+    "ritual": own.put_ritual,
+    "word": own.put_word,
 }

@@ -8,21 +8,27 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 
 from tracker.store.errors import Busy
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 
 class Turn:
-    """Using a folder's files beside others, or `alone`: waits for whoever has the other turn.
+    """Using a folder's files beside others, or `alone`. Waits for whoever has the other turn, so
+    many seconds at most: then Busy.
 
     While somebody uses a SQLite file, nobody may move it: SQLite finds the files beside it by its
     name, and would meet, or take away, those of the one that came after it.
     """
 
-    __slots__ = ("_alone", "_folder", "_number")
+    __slots__ = ("_alone", "_folder", "_number", "_wait")
 
-    def __init__(self, folder: str, *, alone: bool = False) -> None:
-        self._folder, self._alone = folder or ".", alone
+    def __init__(self, folder: str, *, alone: bool = False, wait: float = 10) -> None:
+        self._folder, self._alone, self._wait = folder or ".", alone, wait
         self._number: int | None = None
 
     def __enter__(self) -> None:
@@ -30,16 +36,30 @@ class Turn:
             return
         import fcntl
 
+        how = (fcntl.LOCK_EX if self._alone else fcntl.LOCK_SH) | fcntl.LOCK_NB
+        end = time.monotonic() + self._wait
         try:
             self._number = os.open(self._folder, os.O_RDONLY)
-            fcntl.flock(self._number, fcntl.LOCK_EX if self._alone else fcntl.LOCK_SH)
+            while not _taken(fcntl.flock, self._number, how):
+                if time.monotonic() > end:
+                    self.__exit__()
+                    raise Busy
+                time.sleep(0.02)
         except OSError:
-            pass  # no folder, or a file system without locks: then nobody moves anything either
+            pass  # a file system without locks: a line is kept there all the same
 
     def __exit__(self, *_: object) -> None:
         if self._number is not None:
             os.close(self._number)
             self._number = None
+
+
+def _taken(flock: Callable[[int, int], None], number: int, how: int) -> bool:
+    try:
+        flock(number, how)
+    except BlockingIOError:
+        return False
+    return True
 
 
 class Lock:

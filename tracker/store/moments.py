@@ -8,7 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from tracker.rules.moment import PARTS, Moment, Part
+from tracker.rules.moment import PARTS, WITH_RITUAL, Moment, Part
 from tracker.rules.text import folded
 from tracker.store.portions import portions
 from tracker.store.tables import (
@@ -22,6 +22,7 @@ from tracker.store.tables import (
     table,
 )
 from tracker.store.tables import Moment as MomentTable
+from tracker.store.tables_own import Celebration, MomentRitual
 
 moment = table(MomentTable)
 people = table(MomentMember)
@@ -31,7 +32,11 @@ rupture = table(Rupture)
 connection = table(Connection)
 feeling = table(Feeling)
 repair = table(Repair)
+ritual = table(MomentRitual)
+celebration = table(Celebration)
 
+_WORDY = (*WITH_RITUAL, "celebration")
+"""The kinds that may hold more words than their note."""
 _WHOLE = sa.select(
     *(moment.c[name] for name in ("id", "kind", "at", "precision", "day", "zone")),
     *(moment.c[name] for name in ("by_id", "whose_id", "quoted_id", "note", "line", "audience")),
@@ -39,10 +44,13 @@ _WHOLE = sa.select(
     *(connection.c.how, feeling.c.word, rupture.c.kind.label("rupture")),
     *(repair.c[name] for name in (*PARTS, "seen", "landed", "landed_at", "thread_id")),
     *(repair.c[name] for name in ("heard", "make_good", "next_time")),
+    *(ritual.c.ritual, celebration.c.said),
 ).select_from(
     moment.outerjoin(rupture)
     .outerjoin(connection)
     .outerjoin(feeling)
+    .outerjoin(ritual)
+    .outerjoin(celebration)
     .outerjoin(repair, repair.c.moment_id == moment.c.id)
 )
 
@@ -72,7 +80,7 @@ def load(db: sa.Connection, *where: sa.ColumnElement[bool], order: bool = True) 
     for row in db.execute(query):  # by place: by name they took half of the time of an export
         ident, kind, at, precision, day, zone, by, whose, quoted, note, line, audience = row[:12]
         created, changed, deleted, how, word, slug = row[12:18]
-        seen, landed, landed_at, thread, heard, make_good, next_time = row[21:]
+        seen, landed, landed_at, thread, heard, make_good, next_time, went_by, said = row[21:]
         found.append(
             Moment(
                 id=ident,
@@ -104,6 +112,8 @@ def load(db: sa.Connection, *where: sa.ColumnElement[bool], order: bool = True) 
                 heard=heard,
                 make_good=make_good,
                 next_time=next_time,
+                ritual=went_by,
+                said=said,
             )
         )
     return found
@@ -119,7 +129,7 @@ def insert(db: sa.Connection, family: str, moments: Iterable[Moment]) -> None:
 def replace(db: sa.Connection, family: str, one: Moment) -> None:
     """Write a moment over the one with its id; what refers to it stays."""
     db.execute(sa.update(moment).where(moment.c.id == one.id).values(_row(one, family)))
-    for small in (people, tags, unsure, rupture, connection, feeling, repair):
+    for small in (people, tags, unsure, rupture, connection, feeling, repair, ritual, celebration):
         db.execute(sa.delete(small).where(small.c.moment_id == one.id))
     _hang_on(db, [one])
 
@@ -158,9 +168,10 @@ def _row(one: Moment, family: str) -> dict[str, Any]:
 
 def _searched(one: Moment) -> str:
     """The words that a moment is found by."""
-    if one.kind != "repair":
+    if one.kind not in _WORDY:
         return one.note
-    return "\n".join(filter(None, (one.note, one.heard, one.make_good, one.next_time)))
+    said = (one.note, one.heard, one.make_good, one.next_time, one.ritual, one.said)
+    return "\n".join(filter(None, said))
 
 
 def _hang_on(db: sa.Connection, some: Sequence[Moment]) -> None:
@@ -187,6 +198,22 @@ def _hang_on(db: sa.Connection, some: Sequence[Moment]) -> None:
         (connection, [{"moment_id": one.id, "how": one.how} for one in some if one.how]),
         (feeling, [{"moment_id": one.id, "word": one.feeling} for one in some if one.feeling]),
         (repair, [_repair(one) for one in some if one.kind == "repair"]),
+        (
+            ritual,
+            [
+                {"moment_id": one.id, "ritual": one.ritual}
+                for one in some
+                if one.ritual and one.kind in WITH_RITUAL
+            ],
+        ),
+        (
+            celebration,
+            [
+                {"moment_id": one.id, "said": one.said}
+                for one in some
+                if one.said and one.kind == "celebration"
+            ],
+        ),
     )
     for into, values in rows:
         if values:

@@ -9,7 +9,9 @@ from typing import Any
 import sqlalchemy as sa
 
 from tracker.rules.moment import (
+    Card,
     Closing,
+    Consent,
     Family,
     Member,
     Phrase,
@@ -20,7 +22,7 @@ from tracker.rules.moment import (
     Wording,
 )
 from tracker.rules.text import folded
-from tracker.store import tables
+from tracker.store import tables, tables_own
 from tracker.store.tables import table
 
 family = table(tables.Family)
@@ -29,6 +31,8 @@ member = table(tables.Member)
 nickname = table(tables.Nickname)
 trigger = table(tables.Trigger)
 span = table(tables.Span)
+card = table(tables_own.Card)
+consent = table(tables_own.Consent)
 closing = table(tables.Closing)
 reminder = table(tables.Reminder)
 phrase = table(tables.Phrase)
@@ -72,7 +76,7 @@ def put_family(db: sa.Connection, one: Family) -> None:
         "created": one.created,
         "changed": one.changed,
     }
-    _put(db, family, one.id, values)
+    put(db, family, one.id, values)
     db.execute(sa.delete(contact).where(contact.c.family_id == one.id))
     for n, (name, how) in enumerate(one.contacts):
         db.execute(sa.insert(contact).values(family_id=one.id, position=n, name=name, how=how))
@@ -83,6 +87,13 @@ def members(db: sa.Connection, *where: sa.ColumnElement[bool]) -> list[Member]:
     names: dict[str, list[str]] = defaultdict(list)
     for row in db.execute(sa.select(nickname).order_by(*nickname.primary_key)):
         names[row.member_id].append(row.name)
+    cards = {
+        row.member_id: Card(row.reach, row.rather_not, row.changed)
+        for row in db.execute(sa.select(card))
+    }
+    said: dict[str, list[Consent]] = defaultdict(list)
+    for row in db.execute(sa.select(consent).order_by(consent.c.at, consent.c.band)):
+        said[row.member_id].append(Consent(row.band, row.may_share, row.at))
     return [
         Member(
             id=row.id,
@@ -97,6 +108,8 @@ def members(db: sa.Connection, *where: sa.ColumnElement[bool]) -> list[Member]:
             archived=row.archived,
             created=row.created,
             changed=row.changed,
+            card=cards.get(row.id),
+            consents=tuple(said[row.id]),
         )
         for row in db.execute(
             sa.select(member).where(*where).order_by(member.c.position, member.c.id)
@@ -107,10 +120,17 @@ def members(db: sa.Connection, *where: sa.ColumnElement[bool]) -> list[Member]:
 def put_member(db: sa.Connection, of: str, one: Member) -> None:
     values = one._asdict()
     names = values.pop("nicknames")
-    _put(db, member, values.pop("id"), values | {"family_id": of})
+    del values["card"], values["consents"]
+    put(db, member, values.pop("id"), values | {"family_id": of})
     db.execute(sa.delete(nickname).where(nickname.c.member_id == one.id))
     for n, name in enumerate(names):
         db.execute(sa.insert(nickname).values(member_id=one.id, position=n, name=name))
+    for hangs in (card, consent):
+        db.execute(sa.delete(hangs).where(hangs.c.member_id == one.id))
+    if one.card is not None:
+        db.execute(sa.insert(card).values(member_id=one.id, **one.card._asdict()))
+    for each in one.consents:
+        db.execute(sa.insert(consent).values(member_id=one.id, **each._asdict()))
 
 
 def triggers(db: sa.Connection, of: str) -> list[Trigger]:
@@ -120,7 +140,7 @@ def triggers(db: sa.Connection, of: str) -> list[Trigger]:
 
 
 def put_trigger(db: sa.Connection, of: str, one: Trigger) -> None:
-    _put(db, trigger, one.id, {"family_id": of, "word": one.word, "changed": one.changed})
+    put(db, trigger, one.id, {"family_id": of, "word": one.word, "changed": one.changed})
 
 
 def spans(db: sa.Connection, of: str) -> list[Span]:
@@ -136,7 +156,7 @@ def spans(db: sa.Connection, of: str) -> list[Span]:
 
 def put_span(db: sa.Connection, of: str, one: Span) -> None:
     values = one._asdict()
-    _put(db, span, values.pop("id"), values | {"family_id": of})
+    put(db, span, values.pop("id"), values | {"family_id": of})
 
 
 def closings(db: sa.Connection, *where: sa.ColumnElement[bool]) -> list[Closing]:
@@ -146,7 +166,7 @@ def closings(db: sa.Connection, *where: sa.ColumnElement[bool]) -> list[Closing]
 
 
 def put_closing(db: sa.Connection, of: str, one: Closing) -> None:
-    _put(
+    put(
         db,
         closing,
         one.id,
@@ -168,7 +188,7 @@ def reminders(db: sa.Connection, *where: sa.ColumnElement[bool]) -> list[Reminde
 
 def put_reminder(db: sa.Connection, of: str, one: Reminder) -> None:
     values = {"thread_id": one.thread, "at": one.at, "by_id": one.by, "changed": one.changed}
-    _put(db, reminder, one.id, values | {"family_id": of})
+    put(db, reminder, one.id, values | {"family_id": of})
 
 
 def phrases(db: sa.Connection, of: str) -> list[Phrase]:
@@ -179,7 +199,7 @@ def phrases(db: sa.Connection, of: str) -> list[Phrase]:
 
 def put_phrase(db: sa.Connection, of: str, one: Phrase) -> None:
     values = one._asdict()
-    _put(db, phrase, values.pop("id"), values | {"family_id": of})
+    put(db, phrase, values.pop("id"), values | {"family_id": of})
 
 
 def wordings(db: sa.Connection, *where: sa.ColumnElement[bool]) -> list[Wording]:
@@ -190,7 +210,7 @@ def wordings(db: sa.Connection, *where: sa.ColumnElement[bool]) -> list[Wording]
 
 def put_wording(db: sa.Connection, of: str, one: Wording) -> None:
     values = one._asdict()
-    _put(db, wording, values.pop("id"), values | {"family_id": of})
+    put(db, wording, values.pop("id"), values | {"family_id": of})
 
 
 def tombstones(db: sa.Connection, of: str) -> list[Tombstone]:
@@ -207,10 +227,11 @@ def is_gone(db: sa.Connection, ident: str) -> bool:
 
 
 def put_tombstone(db: sa.Connection, of: str, one: Tombstone) -> None:
-    _put(db, tombstone, one.id, {"family_id": of, "what": one.what, "at": one.at})
+    put(db, tombstone, one.id, {"family_id": of, "what": one.what, "at": one.at})
 
 
-def _put(db: sa.Connection, into: sa.Table, ident: str, values: dict[str, Any]) -> None:
+def put(db: sa.Connection, into: sa.Table, ident: str, values: dict[str, Any]) -> None:
+    """Write a row of a table whose key is `id`, new or over the one that is there."""
     written = db.execute(sa.update(into).where(into.c.id == ident).values(values))
     if not written.rowcount:
         db.execute(sa.insert(into).values(id=ident, **values))

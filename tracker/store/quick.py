@@ -47,6 +47,14 @@ FROM member WHERE family_id = :family ORDER BY position, id"""
 NICKNAMES = """
 SELECT nickname.member_id, nickname.name FROM nickname JOIN member ON member.id = nickname.member_id
 WHERE member.family_id = :family ORDER BY nickname.member_id, nickname.position"""
+CARDS = """
+SELECT card.member_id, card.reach, card.rather_not, card.changed
+FROM card JOIN member ON member.id = card.member_id WHERE member.family_id = :family"""
+CONSENTS = """
+SELECT consent.member_id, consent.band, consent.may_share, consent.at
+FROM consent JOIN member ON member.id = consent.member_id
+WHERE member.family_id = :family ORDER BY consent.at, consent.band"""
+RITUAL_NAMES = "SELECT name, own, hidden FROM ritual WHERE family_id = :family ORDER BY id"
 TRIGGERS = "SELECT id, word, changed FROM trigger WHERE family_id = :family ORDER BY word"
 SPANS = """
 SELECT id, name, kind, from_day, to_day, zone, changed
@@ -105,9 +113,10 @@ MOMENTS = """
 SELECT m.id, m.kind, c.how, m.at, m.precision, m.day, m.zone, m.by_id, m.whose_id, m.quoted_id,
        m.note, m.line, m.audience, f.word, u.kind, r.responsibility, r.reflection, r.reconnection,
        r.seen, r.landed, r.landed_at, r.thread_id, m.created, m.changed, m.deleted,
-       r.heard, r.make_good, r.next_time
+       r.heard, r.make_good, r.next_time, t.ritual, s.said
 FROM moment m LEFT JOIN connection c ON c.moment_id = m.id LEFT JOIN feeling f ON f.moment_id = m.id
 LEFT JOIN rupture u ON u.moment_id = m.id LEFT JOIN repair r ON r.moment_id = m.id
+LEFT JOIN moment_ritual t ON t.moment_id = m.id LEFT JOIN celebration s ON s.moment_id = m.id
 WHERE m.id IN ({chosen}) ORDER BY m.at, m.id"""
 PEOPLE = """
 SELECT moment_id, member_id, did FROM moment_member
@@ -192,13 +201,25 @@ def family(read: Reader, row: Sequence[Any]) -> Family:
 
 def members(read: Reader, family: str) -> list[Member]:
     """The members in the family's order, the archived ones too."""
-    from tracker.rules.moment import Member
+    from tracker.rules.moment import Card, Consent, Member
 
-    names = nicknames(read, family)
+    names, those = nicknames(read, family), {"family": family}
+    cards = {row[0]: Card(*row[1:]) for row in read(CARDS, those)}
+    said: dict[str, tuple[Consent, ...]] = {}
+    for member, band, may_share, at in read(CONSENTS, those):
+        said[member] = (*said.get(member, ()), Consent(band, bool(may_share), at))
     return [
-        Member(row[0], row[1], row[2], names.get(row[0], ()), *row[3:])
-        for row in read(MEMBERS, {"family": family})
+        Member(row[0], row[1], row[2], names.get(row[0], ()), *row[3:])._replace(
+            card=cards.get(row[0]), consents=said.get(row[0], ())
+        )
+        for row in read(MEMBERS, those)
     ]
+
+
+def ritual_rows(read: Reader, family: str) -> tuple[tuple[str, bool, bool], ...]:
+    """What the family says of rituals: of each the name, whether it is its own, and hidden."""
+    rows = read(RITUAL_NAMES, {"family": family})
+    return tuple((name, bool(own), bool(hidden)) for name, own, hidden in rows)
 
 
 def triggers(read: Reader, family: str) -> list[Trigger]:
@@ -217,7 +238,7 @@ def spans(read: Reader, family: str) -> list[Span]:
 
 def of_day(read: Reader, family: str, day: str) -> list[Moment]:
     """The moments of a local day in time order, without the trash."""
-    return _moments(read, OF_DAY, {"family": family, "day": day})
+    return moments(read, OF_DAY, {"family": family, "day": day})
 
 
 def threads(
@@ -238,8 +259,8 @@ def around(read: Reader, ruptures: Sequence[str]) -> Found:
     # named one by one: what is open is looked for once, and repairs are found by their index
     named = {f"t{n}": ident for n, ident in enumerate(ruptures)}
     those = ", ".join(f":{name}" for name in named) or "NULL"
-    found = _moments(read, those, named)
-    repairs = _moments(read, REPAIRS_OF.format(chosen=those), named)
+    found = moments(read, those, named)
+    repairs = moments(read, REPAIRS_OF.format(chosen=those), named)
     closings = [Closing(*row) for row in read(CLOSINGS_OF.format(chosen=those), named)]
     reminders = [Reminder(*row) for row in read(REMINDERS_OF.format(chosen=those), named)]
     return found, repairs, closings, reminders
@@ -271,7 +292,8 @@ def used_before(read: Reader, one: Moment, member: str) -> bool:
     return any(True for _ in read(USED_BEFORE, values))
 
 
-def _moments(read: Reader, chosen: str, values: Mapping[str, object]) -> list[Moment]:
+def moments(read: Reader, chosen: str, values: Mapping[str, object]) -> list[Moment]:
+    """The moments whose ids `chosen` (SQL, with its values) gives, in time order."""
     from tracker.rules.moment import PARTS, Moment, Part
 
     people: dict[str, tuple[Part, ...]] = {}
@@ -314,6 +336,8 @@ def _moments(read: Reader, chosen: str, values: Mapping[str, object]) -> list[Mo
             heard=row[25],
             make_good=row[26],
             next_time=row[27],
+            ritual=row[28],
+            said=row[29],
         )
         for row in read(MOMENTS.format(chosen=chosen), values)
     ]

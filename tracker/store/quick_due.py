@@ -9,9 +9,15 @@ from tracker.store import quick
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from tracker.store.quick import Found, Reader
 
-REMINDED = "SELECT thread_id FROM reminder WHERE family_id = :family AND at <= :now"
+# what has found its end is left out here: else every reminder that was ever set would be read
+REMINDED = f"""
+SELECT reminder.thread_id FROM reminder
+WHERE reminder.family_id = :family AND reminder.at <= :now
+AND EXISTS (SELECT 1 FROM ({quick.OPEN}) still WHERE still.id = reminder.thread_id)"""
 ANSWERED_BY_NOBODY = """
 SELECT repair.thread_id FROM moment JOIN repair ON repair.moment_id = moment.id
 WHERE moment.family_id = :family AND moment.day BETWEEN :first AND :last
@@ -19,17 +25,23 @@ AND moment.deleted IS NULL AND moment.kind = 'repair'
 AND repair.thread_id IS NOT NULL AND repair.landed IS NULL"""
 
 
-def reminded(read: Reader, family: str, now: int) -> Found:
-    """The ruptures that somebody wanted to come back to by now, with all that hangs on them."""
-    return quick.around(read, _those(read, REMINDED, family=family, now=now))
+def reminded(read: Reader, family: str, me: str | None, now: int) -> Found:
+    """The ruptures without an end that somebody wanted to come back to by now, with all that hangs
+    on them."""
+    values = {"family": family, "me": me, "now": now, "since": quick.EVER}
+    return quick.around(read, _those(read, REMINDED, values))
 
 
-def answered_by_nobody(read: Reader, family: str, first: str, last: str) -> Found:
+def answered_by_nobody(
+    read: Reader, family: str, first: str, last: str, also: Iterable[str] = ()
+) -> Found:
     """The ruptures to which somebody came back from a first local day to a last, and where that
-    repair has no answer."""
-    found = _those(read, ANSWERED_BY_NOBODY, family=family, first=first, last=last)
-    return quick.around(read, found)
+    repair has no answer, and these `also` (by id), with all that hangs on them."""
+    values = {"family": family, "first": first, "last": last}
+    return quick.around(read, _those(read, ANSWERED_BY_NOBODY, values, also))
 
 
-def _those(read: Reader, text: str, **values: object) -> list[str]:
-    return sorted({row[0] for row in read(text, values)})
+def _those(
+    read: Reader, text: str, values: Mapping[str, object], also: Iterable[str] = ()
+) -> list[str]:
+    return sorted({row[0] for row in read(text, values)}.union(also))

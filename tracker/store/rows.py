@@ -16,10 +16,12 @@ from tracker.rules.clock import iso
 from tracker.rules.moment import (
     Closing,
     Family,
+    FamilyWord,
     Member,
     Moment,
     Phrase,
     Reminder,
+    Ritual,
     Span,
     Tombstone,
     Trigger,
@@ -29,14 +31,37 @@ from tracker.rules.moment import (
 Row = dict[str, Any]
 """One thing as it stands in an export."""
 Value = (
-    Family | Member | Trigger | Span | Moment | Closing | Wording | Tombstone | Reminder | Phrase
+    Family
+    | Member
+    | Trigger
+    | Span
+    | Moment
+    | Closing
+    | Wording
+    | Tombstone
+    | Reminder
+    | Phrase
+    | Ritual
+    | FamilyWord
 )
 ITEMS = (
     *("family", "member", "trigger", "span", "moment", "closing", "wording", "tombstone"),
-    *("reminder", "phrase"),
+    *("reminder", "phrase", "ritual", "word"),
 )
-LATER = ("heard", "make_good", "next_time")
-"""The keys of a moment that came with the second version of the store."""
+CAME: dict[str, dict[str, dict[str, Any]]] = {
+    "0002": {"moment": {"heard": None, "make_good": None, "next_time": None}},
+    "0003": {
+        "moment": {"ritual": None, "said": None},
+        "member": {"card": None, "consents": []},
+    },
+}
+"""The keys of a row that came with a later version of the store, with what says nothing there."""
+LATER: dict[str, dict[str, Any]] = {
+    item: {key: blank for each in CAME.values() for key, blank in each.get(item, {}).items()}
+    for item in ("moment", "member")
+}
+"""All of them by item."""
+_LATER_OF_MOMENT, _LATER_OF_MEMBER = LATER["moment"], LATER["member"]
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -77,9 +102,10 @@ def canonical(row: Row) -> str:
 def _told(row: Row) -> Row:
     if "content" in row:
         return row | {"content": _told(row["content"])}
-    if LATER[0] not in row:
+    later = _LATER_OF_MOMENT if "heard" in row else _LATER_OF_MEMBER if "card" in row else None
+    if later is None:
         return row
-    return {key: value for key, value in row.items() if value is not None or key not in LATER}
+    return {key: value for key, value in row.items() if key not in later or value != later[key]}
 
 
 def digest(row: Row) -> str:
@@ -119,6 +145,8 @@ def _row_of_moment(one: Moment) -> Row:
         "heard": one.heard,
         "make_good": one.make_good,
         "next_time": one.next_time,
+        "ritual": one.ritual,
+        "said": one.said,
     }
 
 
@@ -139,6 +167,8 @@ def _row_of_member(one: Member) -> Row:
         "archived": utc_or_null(one.archived),
         "created": utc(one.created),
         "changed": utc(one.changed),
+        "card": one.card and one.card._asdict() | {"changed": utc(one.card.changed)},
+        "consents": [each._asdict() | {"at": utc(each.at)} for each in one.consents],
     }
 
 
@@ -152,6 +182,14 @@ def _row_with_change(one: Trigger | Phrase) -> Row:
     return one._asdict() | {"changed": utc(one.changed)}
 
 
+def _row_of_ritual(one: Ritual) -> Row:
+    return one._asdict() | {"bands": list(one.bands), "changed": utc(one.changed)}
+
+
+def _row_of_word(one: FamilyWord) -> Row:
+    return one._asdict() | {"near": list(one.near), "changed": utc(one.changed)}
+
+
 def _row_of_reminder(one: Reminder) -> Row:
     return one._asdict() | {"at": utc(one.at), "changed": utc(one.changed)}
 
@@ -162,8 +200,7 @@ def _row_with_at(one: Closing | Tombstone) -> Row:
 
 def _row_of_wording(one: Wording) -> Row:
     content = json.loads(one.content)
-    if one.item == "moment":
-        content = dict.fromkeys(LATER) | content
+    content = LATER.get(one.item, {}) | content
     return one._asdict() | {"content": content, "at": utc(one.at)}
 
 
@@ -174,6 +211,8 @@ _WRITERS: dict[type[Any], Callable[[Any], Row]] = {
     Span: _row_of_span,
     Trigger: _row_with_change,
     Phrase: _row_with_change,
+    Ritual: _row_of_ritual,
+    FamilyWord: _row_of_word,
     Reminder: _row_of_reminder,
     Closing: _row_with_at,
     Tombstone: _row_with_at,

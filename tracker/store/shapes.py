@@ -12,13 +12,17 @@ from typing import Any
 from tracker.rules import moment as words
 from tracker.rules.ages import valid_birth
 from tracker.rules.moment import (
+    Card,
     Closing,
+    Consent,
     Family,
+    FamilyWord,
     Member,
     Moment,
     Part,
     Phrase,
     Reminder,
+    Ritual,
     Span,
     Tombstone,
     Trigger,
@@ -31,8 +35,10 @@ from tracker.store.fields import (
     flag,
     ident,
     instant,
+    line,
     listed,
     name,
+    number,
     one_of,
     or_null,
     position,
@@ -96,10 +102,22 @@ _moment = record(
         "created": instant,
         "changed": instant,
         "deleted": or_null(instant),
-        **{key: or_null(name) for key in LATER},
+        **{key: or_null(name) for key in LATER["moment"]},
     },
-    LATER,
+    LATER["moment"],
 )
+_card = record({"reach": text, "rather_not": text, "changed": instant})
+_consent = record({"band": one_of(words.BANDS), "may_share": flag, "at": instant})
+
+
+def _consents(value: Any) -> tuple[Consent, ...]:
+    """One a band, in the order in which they were given."""
+    found = listed(lambda each: Consent(**_consent(each)))(value)
+    if len({each.band for each in found}) < len(found):
+        raise BadRow("says one thing twice")
+    return tuple(sorted(found, key=lambda each: (each.at, each.band)))
+
+
 _member = record(
     {
         "id": ident,
@@ -114,7 +132,10 @@ _member = record(
         "archived": or_null(instant),
         "created": instant,
         "changed": instant,
-    }
+        "card": or_null(lambda value: Card(**_card(value))),
+        "consents": _consents,
+    },
+    LATER["member"],
 )
 _family = record(
     {
@@ -164,7 +185,41 @@ _phrase = record(
         "changed": instant,
     }
 )
-_WORDED = ("family", "member", "trigger", "span", "moment", "closing", "reminder", "phrase")
+_ritual = record(
+    {
+        "id": ident,
+        "name": line,
+        "kind": or_null(one_of(words.RITUAL_KINDS)),
+        "bands": some_of(words.BANDS),
+        "minutes": or_null(number),
+        "how": text,
+        "no_touch": text,
+        "no_eye_contact": text,
+        "no_talk": text,
+        "own": flag,
+        "hidden": flag,
+        "changed": instant,
+    }
+)
+_word = record(
+    {
+        "id": ident,
+        "word": line,
+        "field": or_null(one_of(words.FIELDS)),
+        "from_age": or_null(number),
+        "meaning": text,
+        "body": text,
+        "near": listed(line),
+        "own": flag,
+        "hidden": flag,
+        "by": or_null(ident),
+        "changed": instant,
+    }
+)
+_WORDED = (
+    *("family", "member", "trigger", "span", "moment", "closing", "reminder", "phrase"),
+    *("ritual", "word"),
+)
 _wording = record(
     {
         "id": ident,
@@ -182,8 +237,12 @@ def moment_of(row: Any) -> Moment:
     if one.audience == "shared" and one.kind not in ("connection", "celebration"):
         raise BadRow("is shared, which only connections and celebrations may be")
     went = one.parts or one.seen or one.landed or one.thread
-    if one.kind != "repair" and (went or any(getattr(one, key) for key in LATER)):
+    if one.kind != "repair" and (went or one.heard or one.make_good or one.next_time):
         raise BadRow("is no repair, yet says how one went")
+    if one.ritual is not None and one.kind not in words.WITH_RITUAL:
+        raise BadRow("has a “ritual”, which only repairs and connections have")
+    if one.said is not None and one.kind != "celebration":
+        raise BadRow("has a “said”, which only celebrations have")
     if one.landed_at is not None and one.landed is None:
         raise BadRow("has a “landed_at” without a “landed”")
     return one
@@ -216,4 +275,6 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "tombstone": lambda row: Tombstone(**_tombstone(row)),
     "reminder": lambda row: Reminder(**_reminder(row)),
     "phrase": lambda row: Phrase(**_phrase(row)),
+    "ritual": lambda row: Ritual(**_ritual(row)),
+    "word": lambda row: FamilyWord(**_word(row)),
 }

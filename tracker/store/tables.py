@@ -7,37 +7,14 @@ Ids are UUIDv7 as 32 hex digits, instants microseconds UTC, local days ISO texts
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
 from tracker.rules import moment as words
+from tracker.store import tables_own as tables_own
+from tracker.store.clauses import STRICT, one_of, whole_id
+from tracker.store.clauses import table as table
 from tracker.store.columns import Instant
-
-naming = {
-    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    "ck": "ck_%(table_name)s_%(constraint_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_name)s",
-    "pk": "pk_%(table_name)s",
-    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-}
-SQLModel.metadata.naming_convention = naming
-STRICT = {"sqlite_strict": True}
-
-
-def table(model: type[SQLModel]) -> sa.Table:
-    """The table of a model, for reading and writing many rows at once."""
-    return SQLModel.metadata.tables[str(model.__tablename__)]
-
-
-def one_of(column: str, allowed: Sequence[str]) -> sa.CheckConstraint:
-    """The database's own word on what may stand in a column."""
-    return sa.CheckConstraint(f"{column} IN ({', '.join(map(repr, allowed))})", name=column)
-
-
-def whole_id(column: str = "id") -> sa.CheckConstraint:
-    return sa.CheckConstraint(f"length({column}) = 32", name=f"{column}_length")
 
 
 class Family(SQLModel, table=True):
@@ -262,12 +239,17 @@ class Closing(SQLModel, table=True):
 
 
 class Reminder(SQLModel, table=True):
-    """When somebody wants to be led back to a thread."""
+    """When somebody wants to be led back to a thread; each has a reminder of their own."""
 
-    __table_args__ = (whole_id(), sa.Index("ix_reminder_family_at", "family_id", "at"), STRICT)
+    __table_args__ = (
+        whole_id(),
+        sa.Index("ix_reminder_family_at", "family_id", "at"),
+        sa.UniqueConstraint("thread_id", "by_id"),
+        STRICT,
+    )
     id: str = Field(primary_key=True)
     family_id: str = Field(foreign_key="family.id")
-    thread_id: str = Field(foreign_key="moment.id", ondelete="CASCADE", unique=True)
+    thread_id: str = Field(foreign_key="moment.id", ondelete="CASCADE")
     at: int = Field(sa_type=Instant)
     by_id: str | None = Field(default=None, foreign_key="member.id")
     changed: int = Field(sa_type=Instant)

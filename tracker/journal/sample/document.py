@@ -9,7 +9,16 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from tracker.journal.sample import coming_back, days, ending, leftovers, occasions, rows, second
+from tracker.journal.sample import (
+    coming_back,
+    days,
+    ending,
+    leftovers,
+    occasions,
+    owned,
+    rows,
+    second,
+)
 from tracker.journal.sample.cast import aged, fenwick_osei
 from tracker.journal.sample.dice import Dice, Ids
 from tracker.journal.sample.draft import Row, utc
@@ -21,7 +30,7 @@ from tracker.store.migrations.revisions import REVISIONS
 Document = dict[str, Any]
 _ZONE = "Europe/London"
 _DAY_START = 4 * 60
-_EMPTY = ("rituals", "words", "reviews", "agenda", "experiments")
+_EMPTY = ("reviews", "agenda", "experiments")
 _APART = 1_000_000_007
 """Added to a seed: dice of their own, so that what they decide moves nothing else."""
 _MICRO = timedelta(microseconds=1)
@@ -46,9 +55,10 @@ def sample(years: int, seed: int, now: datetime) -> Document:
     end = (now - datetime(1970, 1, 1, tzinfo=UTC)) // _MICRO
     ids = Ids(Dice(seed * 3))
     later = Ids(Dice(seed * 3 + _APART))
+    own = Ids(Dice(seed * 3 + 2 * _APART))
     families = [
-        _first(years, end, seed * 3 + 1, ids, later),
-        _second(end, seed * 3 + 2, ids, later),
+        _first(years, end, seed * 3 + 1, ids, later, own),
+        _second(end, seed * 3 + 2, ids, later, own),
     ]
     return {
         "mend": "export",
@@ -59,7 +69,7 @@ def sample(years: int, seed: int, now: datetime) -> Document:
     }
 
 
-def _first(years: int, now: int, seed: int, ids: Ids, later: Ids) -> Row:
+def _first(years: int, now: int, seed: int, ids: Ids, later: Ids, own: Ids) -> Row:
     today = date.fromisoformat(clock.local_day(now, _ZONE, _DAY_START))
     leap = (today.month, today.day) == (2, 29)
     first = today.replace(year=today.year - years, day=28 if leap else today.day)
@@ -79,11 +89,13 @@ def _first(years: int, now: int, seed: int, ids: Ids, later: Ids) -> Row:
     family = rows.family(ids.made(begun), "Fenwick-Osei", begun, changed, contacts=_CONTACTS)
     reminders = coming_back.tell(story, seed + _APART)
     phrases = coming_back.phrase_rows(begun, later, first=True)
+    owned.mark(story, seed + 2 * _APART)
     told = _household(story, begun, ids, family, gone, 3 * years, "joy")
-    return _with_the_way_back(told, story, reminders, phrases, later)
+    told = _with_the_way_back(told, story, reminders, phrases, later)
+    return _with_its_own(told, story, begun, own, first=True)
 
 
-def _second(now: int, seed: int, ids: Ids, later: Ids) -> Row:
+def _second(now: int, seed: int, ids: Ids, later: Ids, own: Ids) -> Row:
     story, first = second.story(now, seed)
     leftovers.slips(story)
     begun = rows.begin(story, first)
@@ -99,8 +111,10 @@ def _second(now: int, seed: int, ids: Ids, later: Ids) -> Row:
     )
     reminders = coming_back.tell(story, seed + _APART, put_off=True)
     phrases = coming_back.phrase_rows(begun, later, first=False)
+    owned.mark(story, seed + 2 * _APART)
     told = _household(story, begun, ids, family, tombstones, 1, "amara")
-    return _with_the_way_back(told, story, reminders, phrases, later)
+    told = _with_the_way_back(told, story, reminders, phrases, later)
+    return _with_its_own(told, story, begun, own, first=False)
 
 
 def _household(
@@ -152,3 +166,24 @@ def _with_the_way_back(
         "reminders": coming_back.reminder_rows(reminders, members, ids),
         "phrases": phrases,
     }
+
+
+def _with_its_own(told: Row, story: Story, begun: int, ids: Ids, *, first: bool) -> Row:
+    """The household with what it calls its own."""
+    keys = {one.name: one for one in story.cast.people}
+    members = {keys[row["name"]].key: str(row["id"]) for row in told["members"]}
+    return told | {
+        "members": [
+            owned.with_cards(story, row, keys[row["name"]], begun) for row in told["members"]
+        ],
+        "wordings": [_known_now(row) for row in told["wordings"]],
+        "rituals": owned.ritual_rows(begun, ids, first=first),
+        "words": owned.word_rows(begun, members, ids, first=first),
+    }
+
+
+def _known_now(row: Row) -> Row:
+    """An earlier wording as it is told since members have cards: it knows of none."""
+    if row["item"] != "member":
+        return row
+    return {**row, "content": {**row["content"], "card": None, "consents": []}}

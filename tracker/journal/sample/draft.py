@@ -54,6 +54,8 @@ class Draft:
     heard: str | None = None
     make_good: str | None = None
     next_time: str | None = None
+    ritual: str | None = None
+    said: str | None = None
     after: int = 0  # a coarse time of it begins no earlier than this
     followed: bool = False  # a rupture that a repair or a closing refers to
     fixed: bool = False  # told by hand: nobody moves it to the trash
@@ -92,6 +94,8 @@ class Draft:
             "heard": self.heard,
             "make_good": self.make_good,
             "next_time": self.next_time,
+            "ritual": self.ritual,
+            "said": self.said,
         }
 
 

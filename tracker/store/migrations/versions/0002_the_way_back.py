@@ -50,7 +50,7 @@ def upgrade() -> None:
             ["thread_id"], ["moment.id"], name=op.f("fk_reminder_thread_id"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_reminder")),
-        sa.UniqueConstraint("thread_id", name=op.f("uq_reminder_thread_id")),
+        sa.UniqueConstraint("thread_id", "by_id", name=op.f("uq_reminder_thread_id_by_id")),
         sqlite_strict=True,
     )
     op.create_index("ix_reminder_family_at", "reminder", ["family_id", "at"], unique=False)
