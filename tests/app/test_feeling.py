@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -24,7 +24,8 @@ from tracker.app.feeling_drawing import Room
 from tracker.app.screens.feeling import FeelingScreen
 from tracker.app.styles import sheet
 from tracker.app.widgets.four_fields import FieldOfFour
-from tracker.guide.feelings import Word, words
+from tracker.guide.feelings import words
+from tracker.guide.texts import text
 from tracker.rules.moment import BANDS
 from tracker.rules.vocabulary import FIELDS
 from tracker.store.errors import DiskFull
@@ -137,7 +138,7 @@ def test_the_words_of_a_small_child(mend: Program, open_app: Open, play: Play) -
     assert screen[14] == "▌ 9  frustrated        You try and try, and it still does not work."
     assert screen[17] == "  in the body   maybe a tight jaw, hands in fists"
     assert screen[18] == "  near it       mad, stuck, fed up"
-    assert screen[22] == "  Every word is right. Two at once is fine."
+    assert screen[22] == "  Every word is right. Two at once is fine.   space this one too"
     assert screen[23].split("   ")[0] == "  1–9 keep the word"
 
 
@@ -287,22 +288,74 @@ def test_after_a_word_that_weighs_more_help_is_named(
     mend: Program, open_app: Open, play: Play
 ) -> None:
     app = open_app(mend.data)
-    screen = play(app, "f", NIA, "/", *"unsafe", "enter")
-    assert "  kept. it is good that this got its word. a grown-up can help   u undo" in screen
-    app = open_app(mend.data)
-    screen = play(app, "f", NIA, "/", *"numb", "enter", size=(120, 40))
-    said = "  kept. Nia, a feeling, 17:52. it is good that this got its word. a grown-up can help"
-    assert any(line.startswith(f"{said} with this one   u undo") for line in screen)
-    app = open_app(mend.data)
     screen = play(app, "f", ME, "/", *"numb", "enter")
     assert any("you can let someone help   u undo" in line for line in screen)
     assert all(one.note == "" and one.audience == "home" for one in kept(app))
-    for word in (one for one in words() if one.care):
-        for band in BANDS:
-            told = drawing.kept("kept. Bartholomew, a feeling, 17:52", word, band, 76)
-            assert told.cell_length <= 76
-            assert "help" in told.plain
-            assert told.plain.endswith("u undo")
+    told = drawing.kept("kept. Bartholomew, a feeling, 17:52", heavy=True, width=76)
+    assert told.cell_length <= 76
+    assert "help" in told.plain
+    assert told.plain.endswith("u undo")
+
+
+@pytest.mark.parametrize(("who", "band"), [(JAKE, "preschooler"), (NIA, "school-age")])
+@pytest.mark.parametrize("answer", ["1", "2", "enter", "escape"])
+def test_a_child_is_asked_whether_a_grown_up_shall_know(
+    mend: Program, open_app: Open, play: Play, who: str, band: str, answer: str
+) -> None:
+    """The word is kept already; nothing is sent, and nothing is kept of the answer."""
+    lines = text("handover")[band]
+    app = open_app(mend.data)
+    screen = play(app, "f", who, "+", "/", *"unsafe", "enter")
+    assert f"  {lines['after_care_word']}" in screen
+    assert [one.feeling for one in kept(app)] == ["unsafe"]
+    app = open_app(mend.data)
+    screen = play(app, "f", who, "+", "/", *"numb", "enter", answer)
+    told = lines["after_care_told" if answer in ("1", "enter") else "after_care_later"]
+    assert screen[-2] == f"  kept. {told}   u undo"
+    assert [(one.feeling, one.note) for one in kept(app)] == [("unsafe", ""), ("numb", "")]
+    assert not os.path.isdir(app.drafts.folder) or not os.listdir(app.drafts.folder)
+
+
+def test_no_such_question_after_other_words(mend: Program, open_app: Open, play: Play) -> None:
+    assert "Tuesday 24 November" in play(open_app(mend.data), "f", JAKE, "4")[1]
+
+
+def test_two_at_once(mend: Program, open_app: Open, play: Play) -> None:
+    """Space takes the word at the bar too, the next one keeps both; again lets it go."""
+    app = open_app(mend.data)
+    screen = play(app, "f", JAKE, "down", "space")
+    assert "Jake   silly and …" in screen[1]
+    screen = play(app := open_app(mend.data), "f", JAKE, "down", "space", "4")
+    assert screen[-2] == "  kept. Jake, a feeling, 17:52, and another   u undo"
+    assert [(one.feeling, one.who) for one in kept(app)] == [("silly", ["Jake"]), ("sad", ["Jake"])]
+    app = open_app(mend.data)
+    play(app, "u", "u", "f", JAKE, "space", "space", "4")
+    assert [one.feeling for one in kept(app)] == ["sad"]
+    app = open_app(mend.data)
+    play(app, "f", NIA, "p", "space", "escape", "b", "down", "enter")
+    assert len(kept(app)) == 3, "of two fields"
+    app = open_app(mend.data)
+    play(app, "f", NIA, "h", "space", "/", *"kweld", "enter")
+    assert "kweld" in [one.feeling for one in kept(app)]
+    assert len(kept(app)) == 5
+
+
+def test_two_at_once_with_a_note(mend: Program, open_app: Open, play: Play) -> None:
+    app = open_app(mend.data)
+    play(app, "f", JAKE, "space", "down", "tab", "tab", "tab", *"rain", "enter")
+    assert [(one.feeling, one.note) for one in kept(app)] == [("happy", "rain"), ("silly", "rain")]
+
+
+def test_the_familys_own_words(mend: Program, open_app: Open, play: Play) -> None:
+    """In every field where theirs is not said; those put away leave their place to the next."""
+    play(open_app(mend.data), "F", "/", *"kweld", "enter", "F", "/", *"zum", "enter")
+    for field in "pbhs":
+        screen = play(open_app(mend.data), "f", NIA, field, *["+"] * 3, size=(120, 60))
+        pages = [play(open_app(mend.data), "f", NIA, field, *["+"] * n) for n in range(6)]
+        assert any("kweld" in line for page in [*pages, screen] for line in page[:20])
+    app = open_app(mend.data)
+    play(app, "f", JAKE, "/", *"KWELD", "enter")
+    assert [one.feeling for one in kept(app)] == ["kweld"]
 
 
 def test_what_cannot_be_kept_stays(
@@ -388,7 +441,7 @@ def test_every_meaning_and_body_cue_fits_80_columns(band: str) -> None:
 
 
 def test_the_longest_page_is_drawn_whole(mend: Program, open_app: Open, play: Play) -> None:
-    def width(page: tuple[Word, ...]) -> int:
+    def width(page: Sequence[Any]) -> int:
         return max(len(one.word) for one in page) + max(len(one.meaning) for one in page)
 
     pages = drawing.pages("school-age", FIELDS[2])

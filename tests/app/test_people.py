@@ -80,7 +80,7 @@ def named(mend: Any, *members: Member, look: str = "lamplight") -> str:
 LUND = "f0" * 16
 NAME, NICKNAMES, ROLE, BORN = 1, 2, 3, 4
 """How many rows below its member's a fact of a child lies (age by the birth takes no bar)."""
-COLOUR, SIGN, HERE = 5, 6, 7
+COLOUR, SIGN, REACH, RATHER_NOT, HERE = 5, 6, 7, 8, 9
 NEW = 4
 """How many rows below the first member somebody new comes in, then the family's facts."""
 
@@ -156,6 +156,27 @@ def test_each_fact_is_changed_in_its_place_and_undone(
     assert "u undo" in said[0]
     assert "taken back" in seen[-2]
     assert now() == before
+
+
+def test_how_i_like_to_be_reached(open_app: Any, play: Any, mend: Any) -> None:
+    """Two facts of a card, each changed in its place; with both empty it is gone."""
+    play(open_app(mend.data), "P", "3", *down(REACH), "e", *over("a knock, then wait"))
+    seen = play(open_app(mend.data), "P", "3", *down(RATHER_NOT), "e", *over("being held"))
+    assert "kept. Jake, rather not: being held   u undo" in seen[-2]
+    assert any("how to reach   a knock, then wait" in each for each in seen)
+    card = member(mend, "Jake").card
+    assert card is not None
+    assert (card.reach, card.rather_not) == ("a knock, then wait", "being held")
+    play(open_app(mend.data), "u")
+    left = member(mend, "Jake").card
+    assert left is not None
+    assert left.rather_not == ""
+    mend("log", "snapped at Jake 20m ago", MEND_NOW="2026-11-24T17:52", MEND_ME="Maren")
+    seen = play(open_app(mend.data), "tab", "m", "right")
+    assert any(each.strip() == "how to reach  a knock, then wait" for each in seen)
+    assert not any("rather not" in each for each in seen)
+    play(open_app(mend.data), "P", "3", *down(REACH), "e", *over(""))
+    assert member(mend, "Jake").card is None
 
 
 def test_a_band_by_hand_where_the_birth_is_not_said(open_app: Any, play: Any, mend: Any) -> None:
@@ -285,7 +306,7 @@ def test_a_new_name_is_known_at_the_next_start(open_app: Any, play: Any, mend: A
 
 
 def test_somebody_else_sits_down(open_app: Any, play: Any, mend: Any) -> None:
-    seen = play(open_app(mend.data, None), "P", "2", *down(7), "e", "2")
+    seen = play(open_app(mend.data, None), "P", "2", *down(9), "e", "2")
     assert "2  ▲ Kofi           adult, at this keyboard" in "\n".join(seen)
     assert defaults(str(mend.data / "settings.toml"))["me"] == "Kofi"
 

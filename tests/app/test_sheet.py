@@ -84,7 +84,7 @@ def test_keys_from_today_until_kept(
 
 
 def test_the_notice_says_what_was_kept_and_the_next_useful_key(app: App, play: Play) -> None:
-    said = "kept. Jake, a rupture, 17:52   m mend   u undo"
+    said = "kept. Jake, a rupture, 17:52   m mend   z remind me   u undo"
     play(app, *"r 2 l enter".split(), then=lambda _: _tells(app, said))
 
 
@@ -126,7 +126,7 @@ def test_thirty_moments_in_one_burst_are_thirty_and_thirty_answers(
 
 def test_m_right_after_a_rupture_mends_it(mend: Mend, app: App, play: Play) -> None:
     async def typed(pilot: Pilot[object]) -> None:
-        burst(app, [*"r2l", "enter", *"mw", "enter"])
+        burst(app, [*"r2l", "enter", "m", "right", "right", "1"])
         await settled(app, pilot)
 
     play(app, then=typed)
@@ -134,28 +134,26 @@ def test_m_right_after_a_rupture_mends_it(mend: Mend, app: App, play: Play) -> N
     assert (repair["members"], repair["thread"]) == (["Maren", "Jake"], rupture["id"])
 
 
-def test_m_on_an_open_thread_begins_with_that_pair(mend: Mend, open_app: Open, play: Play) -> None:
+def test_m_on_an_open_thread_opens_its_guide(mend: Mend, open_app: Open, play: Play) -> None:
     mend("log", "snapped", "at", "Jake", "20m", "ago", MEND_ME="Maren", MEND_NOW=NOW)
     mend("log", "snapped", "at", "Nia", "10m", "ago", MEND_ME="Maren", MEND_NOW=NOW)
-    play(open_app(mend.data), "up", "m", "enter")
-    first, _, repair = today(mend)
-    assert (repair["members"], repair["thread"]) == (["Maren", "Jake"], first["id"])
-    play(open_app(mend.data), "tab", "m", "enter")  # the pane of what is still open: the newest
-    assert today(mend)[-1]["members"] == ["Maren", "Nia"]
+    assert "Jake, four" in play(open_app(mend.data), "up", "m")[1]
+    # the pane of what is still open: the newest
+    assert "Nia, nine" in play(open_app(mend.data), "tab", "m")[1]
 
 
 def test_j_leaves_a_repair_on_its_own(mend: Mend, open_app: Open, play: Play) -> None:
-    mend("log", "snapped", "at", "Jake", "20m", "ago", MEND_ME="Maren", MEND_NOW=NOW)
-    lines = play(open_app(mend.data), "c", "escape", "m", "escape", "m")
+    _open_between_us(mend)
+    lines = play(open_app(mend.data), "m", "2", "c", "escape", "m", "2")
     assert any("comes back to: lost my cool, 17:32   j leaves it on its own" in x for x in lines)
-    play(open_app(mend.data), "m", "j", "enter")
+    play(open_app(mend.data), "m", "2", "j", "enter")
     assert today(mend)[-1]["thread"] is None
 
 
 def test_the_notice_names_the_thread_and_j_takes_the_repair_out_again(
     mend: Mend, app: App, play: Play
 ) -> None:
-    mend("log", "snapped", "at", "Jake", "20m", "ago", MEND_ME="Maren", MEND_NOW=NOW)
+    _open_between_us(mend)
 
     async def then(pilot: Pilot[object]) -> None:
         assert told(app) == "kept. Jake, a repair, 17:52 · lost my cool, 17:32   j apart   u undo"
@@ -167,28 +165,39 @@ def test_the_notice_names_the_thread_and_j_takes_the_repair_out_again(
         await settled(app, pilot)
         assert told(app) == "joined: lost my cool, 17:32   j apart   u undo"
 
-    play(app, "m", "enter", then=then)
-    rupture, repair = today(mend)
+    play(app, "m", "2", "enter", then=then)
+    rupture, _, repair = today(mend)
     assert repair["thread"] == rupture["id"]
 
 
+def _open_between_us(mend: Mend) -> None:
+    """A thread with Jake that is open; the bar stands below it."""
+    for line in ("snapped at Jake 20m ago", "hugged Nia 5m ago"):
+        mend("log", line, MEND_ME="Maren", MEND_NOW=NOW)
+
+
 @pytest.mark.parametrize(
-    ("keys", "members", "joined"),
-    [
-        ("m enter", ["Maren", "Jake"], True),
-        ("m 2 enter", ["Maren", "Jake"], True),
-        ("m 3 enter", ["Maren", "Nia"], False),
-        ("m 2 3 enter", ["Maren", "Jake", "Nia"], True),
-        ("m w 2 enter", ["Maren", "Jake"], True),
-    ],
+    ("keys", "members"),
+    [("enter", ["Jake"]), ("2 enter", ["Jake"]), ("3 enter", ["Nia"])],
 )
-def test_a_pair_that_is_offered_gives_way_to_the_first_digit(
-    mend: Mend, app: App, play: Play, keys: str, members: list[str], joined: bool
+def test_who_is_offered_gives_way_to_the_first_digit(
+    mend: Mend, app: App, play: Play, keys: str, members: list[str]
 ) -> None:
-    mend("log", "snapped", "at", "Jake", "20m", "ago", MEND_ME="Maren", MEND_NOW=NOW)
-    play(app, *keys.split())
-    rupture, repair = today(mend)
-    assert (repair["members"], repair["thread"] == rupture["id"]) == (members, joined)
+    """As from somebody's wall, where one more is kept of whoever it is about."""
+    mend("log", "celebrate Jake: shared the last biscuit", MEND_ME="Maren", MEND_NOW=NOW)
+    play(app, "A", "plus", "a", *keys.split())
+    assert today(mend)[-1]["members"] == members
+
+
+def test_the_arrow_walks_the_guide(mend: Mend, open_app: Open, play: Play) -> None:
+    _open_between_us(mend)
+    seen = play(open_app(mend.data), "m", "2", "right")
+    assert "Jake, four" in seen[1]
+    assert "lost my cool · 17:32" in seen[1], "with the thread that it would join"
+    seen = play(open_app(mend.data), "m", "right")
+    assert any("with whom? a digit says it" in each for each in seen)
+    seen = play(open_app(mend.data), "m", "2", "w", "right", "escape", "d")
+    assert any("what I did, just now" in each for each in seen), "what was said is a draft"
 
 
 def test_j_where_nothing_is_open(mend: Mend, app: App, play: Play) -> None:
@@ -360,7 +369,7 @@ RUPTURE_80 = """\
 
      tab    when · in words · what led to it · whose part · who sees it
 
-     enter keep it   esc leave it as a draft
+     enter keep it   esc leave it as a draft   ! if someone isn’t safe
 """
 CONNECTION_120 = """\
 
@@ -373,7 +382,7 @@ CONNECTION_120 = """\
 
      tab    when · in words · what led to it · who sees it
 
-     enter keep it   esc leave it as a draft
+     enter keep it   esc leave it as a draft   ! if someone isn’t safe
 """
 CELEBRATION_80 = """\
 
@@ -381,9 +390,9 @@ CELEBRATION_80 = """\
 
      who    1 ▲ Kofi   2 ★ Jake   3 ■ Nia   4 ● me   0 all of us
 
-     tab    when · in words · what led to it · who sees it
+     tab    when · in words · what led to it · what was said · who sees it
 
-     enter keep it   esc leave it as a draft
+     enter keep it   esc leave it as a draft   ! if someone isn’t safe
 """
 
 

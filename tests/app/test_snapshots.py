@@ -41,8 +41,35 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "basket": ("N",),
     "search": ("s", *"porridge"),
     "people": ("P",),
+    "threads": ("R",),
+    "thread": ("R", "enter"),
+    "guide-steady": ("tab", "m"),
+    "guide-later": ("tab", "m", "right"),
+    "guide-words": ("tab", "m", "right", "right", "1"),
+    "guide-ours": ("tab", "m", "right", "right", "slash"),
+    "guide-landed": ("tab", "m", "right", "right", "right"),
+    "practice": ("C",),
+    "guide-ritual": ("tab", "m", "c"),
+    "feeling-two": ("f", "1", "down", "space"),
+    "words": ("F",),
+    "words-open": ("F", "2", "enter"),
+    "words-next": ("F", "2", "end"),
+    "rituals": ("M",),
+    "rituals-without-touch": ("M", "plus"),
+    "ritual": ("M", "enter"),
+    "ritual-other-ways": ("M", "enter", "plus"),
+    "wall": ("A",),
+    "wall-further": ("A", "down", "down", "down"),
+    "wall-of-one": ("A", "plus"),
+    "wall-said": ("A", "slash", *"this~one"),
+    "celebration-comfort": ("a", "2", "6"),
+    "connection-ritual": ("c", "1", "r", "tab", "tab", "tab", "tab"),
     "palette": ("colon",),
     "blank": ("ctrl+l",),
+    "safety": ("exclamation_mark",),
+    "safety-who-helps": ("exclamation_mark", "right"),
+    "safety-for-children": ("exclamation_mark", "c"),
+    "questions": ("y", "3"),
 }
 
 
@@ -66,6 +93,20 @@ def test_a_screen_looks_as_it_did(
     keys = ["space" if key == "~" else key for key in SCREENS[name]]
     seen = play(open_app(year), *keys, size=size)
     hold(f"{name}-{size[0]}x{size[1]}.txt", "\n".join(seen), year)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x40"])
+@pytest.mark.parametrize("key", ["F", "M", "A"])
+def test_a_place_where_nothing_is_yet(
+    key: str,
+    size: tuple[int, int],
+    mend: Any,
+    open_app: Callable[..., Any],
+    play: Callable[..., list[str]],
+) -> None:
+    name = {"F": "words", "M": "rituals", "A": "wall"}[key]
+    seen = play(open_app(mend.data), key, size=size)
+    hold(f"{name}-empty-{size[0]}x{size[1]}.txt", "\n".join(seen), mend.data)
 
 
 @pytest.mark.parametrize("look", ["lamplight", "linen", "clear", "sixteen"])

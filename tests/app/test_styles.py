@@ -166,6 +166,11 @@ def test_no_screen_looks_otherwise_once_all_were_seen(
         "help": ("question_mark",),
         "palette": ("colon",),
         "whole": ("home", "enter"),
+        "safety": ("exclamation_mark",),
+        "reading": ("y",),
+        "words": ("F",),
+        "rituals": ("M",),
+        "wall": ("A",),
     }
     app = open_app(mend.data)
     looks: list[dict[str, Any]] = [{}, {}]

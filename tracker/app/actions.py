@@ -13,21 +13,40 @@ from typing import NamedTuple
 from textual.binding import Binding, BindingType
 
 DAY = ("today",)
-LISTS = ("today", "basket", "search")
-PLACES = (*LISTS, "people")
-ALL = (*PLACES, "help")
+LISTS = ("today", "basket", "search", "threads")
+PLACES = (*LISTS, "people", "practice")
+GUIDE = ("guide",)
+WORDS, RITUALS, RITUAL, WALL = ("words",), ("rituals",), ("ritual",), ("wall",)
+SHELVES = (*WORDS, *RITUALS, *WALL)
+ALL = (*PLACES, *GUIDE, *SHELVES, *RITUAL, "help", "reading")
 FIRST = ("first",)
 PEOPLE = ("people",)
 BASKET = ("basket",)
 SEARCH = ("search",)
-FROM = tuple(place for place in PLACES if place not in SEARCH)
+FROM = (*(place for place in PLACES if place not in SEARCH), *SHELVES)
 HELP = ("help",)
 FEELING = ("feeling",)
-STEPS = ("basket", "search", "people", "first", "feeling")
-HELPED = (*PLACES, "first", "feeling")
+THREADS = ("threads",)
+PRACTICE = ("practice",)
+READING = ("reading",)
+STEPS = (
+    *("basket", "search", "people", "first", "feeling", "reading", "threads", "practice"),
+    *SHELVES,
+    *RITUAL,
+)
+HELPED = (*PLACES, *GUIDE, *SHELVES, *RITUAL, "first", "feeling", "reading")
 EVERY = (*ALL, "first")
 CALLED = (*ALL, "feeling")
 HIDDEN = (*EVERY, "feeling")
+MARKED = LISTS
+ENDS = {
+    "mended-without-words": "mended without words",
+    "let-go": "let go together",
+    "not-ours-to-mend": "not ours to mend",
+}
+"""How an adult's key closes a thread."""
+ASKED = (*PLACES, *GUIDE, *SHELVES)
+UNDONE = (*PLACES, *GUIDE, *SHELVES)
 
 
 class Action(NamedTuple):
@@ -48,8 +67,15 @@ ACTIONS = (
     Action("app.keep('connection')", "c", "c", "connect", "keep a connection", DAY, 1),
     Action("app.keep('rupture')", "r", "r", "rupture", "keep a rupture", DAY, 2),
     Action("app.keep('repair')", "m", "m", "mend", "keep a repair", DAY, 3),
-    Action("app.keep('feeling')", "f", "f", "feeling", "keep a feeling", DAY, 4),
-    Action("app.keep('celebration')", "a", "a", "celebrate", "applaud: keep a celebration", DAY, 5),
+    Action(
+        *("app.keep('feeling')", "f", "f", "feeling", "keep a feeling", (*DAY, *WORDS), 4),
+        pair="keep a feeling; applaud",
+    ),
+    Action(
+        *("app.keep('celebration')", "a", "a", "celebrate", "applaud: keep a celebration"),
+        (*DAY, *WALL),
+        5,
+    ),
     Action("app.keep('caught')", "k", "k", "caught", "keep: caught before it broke", DAY, 8),
     Action("app.keep('note')", "n", "n", "note", "keep a note", DAY, 9),
     Action("app.write", "slash", "/", "a line", "a line in your own words", PLACES, 6),
@@ -67,10 +93,102 @@ ACTIONS = (
         Action(f"answer('{n}')", f"{n}", "1–9", "", "who is meant" if n == 1 else "", BASKET)
         for n in range(1, 10)
     ),
-    Action("edit", "e", "e", "edit", "edit the line at the bar", LISTS),
-    Action("remove", "delete,backspace", "delete", "to the trash", "to the trash", LISTS),
-    Action("audience", "p", "p", "who sees it", "who sees the line at the bar", DAY),
-    Action("join", "j", "j", "join", "join a repair, or unjoin it", DAY),
+    Action(
+        *("edit", "e", "e", "edit", "edit the line at the bar", (*LISTS, *WALL)),
+        pair="edit the line, to the trash",
+    ),
+    Action(
+        *("remove", "delete,backspace", "delete", "to the trash", "to the trash"),
+        (*LISTS, *WALL),
+    ),
+    Action(
+        *("audience", "p", "p", "who sees it", "who sees the line at the bar"),
+        (*DAY, *THREADS, *WALL),
+        pair="who sees it; join, or unjoin",
+    ),
+    Action("join", "j", "j", "join", "join a repair, or unjoin it", (*DAY, *THREADS)),
+    Action("open_row", "enter", "enter", "unroll", "unroll the thread at the bar", THREADS, 1),
+    Action("guide", "m", "m", "guide", "the guide", THREADS, 2),
+    Action("earlier", "plus", "+", "earlier", "more that found an end", THREADS),
+    Action(
+        *("landed", "o", "o", "how it landed", "how it landed"),
+        (*DAY, *THREADS, *GUIDE),
+        pair="how it landed, remind me",
+    ),
+    Action("remind", "z", "z", "remind me", "remind me of it", (*DAY, *THREADS, *GUIDE)),
+    *(
+        Action(f"close('{how}')", f"{n}", f"{n}", told, told, THREADS)
+        for n, (how, told) in enumerate(ENDS.items(), 1)
+    ),
+    *(
+        # one row of help for the nine of them
+        Action(
+            *(f"mark({n})", f"{n}", "1–9", ""),
+            "said it; again takes it back" if n == 1 else "",
+            GUIDE,
+        )
+        for n in range(1, 10)
+    ),
+    Action("step(1)", "right", "→", "a step on", "a step on", GUIDE, pair="a step on, a step back"),
+    Action("step(-1)", "left", "←", "a step back", "a step back", GUIDE),
+    Action("ours", "slash", "/", "our words", "in our own words", GUIDE),
+    Action("keep_ours", "l", "l", "among ours", "keep the typed words among ours", GUIDE),
+    Action("no_fault", "i", "i", "no fault of mine", "I did nothing wrong, and it hurts", GUIDE),
+    Action("turn(1)", "plus", "+", "more", "more words", GUIDE, pair="more words, and back"),
+    Action("turn(-1)", "minus", "-", "back", "the words before", GUIDE),
+    Action("ritual", "c", "c", "a ritual", "name the ritual it went by", GUIDE),
+    Action("open_row", "enter", "enter", "open", "what it means, in the body, near it", WORDS, 1),
+    Action("own_word", "slash", "/", "own word", "a word of their own, any language", WORDS, 2),
+    Action("turn(1)", "plus", "+", "more", "more of the next words", WORDS, 3, pair="more, fewer"),
+    Action("turn(-1)", "minus", "-", "fewer", "fewer of the next words", WORDS),
+    *(
+        # one row of help for the nine of them
+        Action(f"child({n})", f"{n}", "1–9", "", "whose words" if n == 1 else "", WORDS)
+        for n in range(1, 10)
+    ),
+    Action("remove", "delete,backspace", "delete", "put away", "put away, or bring back", WORDS),
+    Action("open_row", "enter", "enter", "read", "read it aloud, in large lines", RITUALS, 1),
+    Action("did_it", "c", "c", "we did it", "keep that you did it", (*RITUALS, *RITUAL), 2),
+    Action(
+        *("turn(1)", "plus", "+", "other ways"),
+        *("without touch, eye contact, or talk", (*RITUALS, *RITUAL), 3),
+        pair="without touch, eyes, or talk; back",
+    ),
+    Action("turn(-1)", "minus", "-", "back", "as it was", (*RITUALS, *RITUAL)),
+    Action("own_word", "slash", "/", "own one", "a ritual of your own", RITUALS, 4),
+    *(
+        # one row of help for the ten of them
+        Action(f"whom({n})", f"{n}", "0–9", "", "with whom" if n == 0 else "", RITUALS)
+        for n in range(10)
+    ),
+    Action(
+        *("remove", "delete,backspace", "delete", "put away", "put away, or bring back"),
+        (*RITUALS, *RITUAL),
+    ),
+    Action("walk(-1)", "up", "↑", "", "the one after", WALL, pair="walk along the wall"),
+    Action("walk(1)", "down", "↑ ↓", "walk", "the one before", WALL, 1),
+    Action("open_row", "enter", "enter", "all of it", "all that was kept of it", WALL),
+    Action("said", "slash", "/", "what was said", "what was said, in whose words", WALL, 2),
+    Action("person(1)", "plus", "+", "one of us", "one person", WALL, 3, pair="one of us; all"),
+    Action("person(-1)", "minus", "-", "all of us", "everybody again", WALL),
+    Action("card(1)", "right,space", "→", "on", "the next card", PRACTICE, 2, pair="on, and back"),
+    Action("card(-1)", "left", "←", "back", "the card before", PRACTICE),
+    Action(
+        *("keep_card", "c,enter", "c", "we practised it", "keep that you practised"), PRACTICE, 1
+    ),
+    *(
+        # one row of help for the nine of them
+        Action(
+            *(f"child({n})", f"{n}", "1–9", "", "with whom" if n == 1 else ""),
+            PRACTICE,
+        )
+        for n in range(1, 10)
+    ),
+    Action(
+        *("too_much", "x", "x", "too much"),
+        "too much for me: just a mark",
+        MARKED,
+    ),
     Action("onward", "enter", "enter", "go on", "go on", FIRST, 1),
     Action("look_around", "l", "l", "look around", "look around with a sample family", FIRST, 2),
     Action("open_row", "enter", "enter", "open", "open the line at the bar", PEOPLE, 1),
@@ -101,6 +219,7 @@ ACTIONS = (
     Action("take", "enter", "enter", "keep it", "keep the word at the bar", FEELING),
     Action("turn(1)", "plus", "+", "more", "more words", FEELING, pair="more words, and back"),
     Action("turn(-1)", "minus", "-", "back", "the words before", FEELING),
+    Action("choose", "space", "space", "this one too", "two at once: this word too", FEELING),
     Action("own_word", "slash", "/", "own word", "a word of one’s own, any language", FEELING),
     Action("extras", "tab", "tab", "when", "when, in words, who sees it", FEELING),
     Action(
@@ -109,11 +228,13 @@ ACTIONS = (
         "u",
         "undo",
         "take back the latest change",
-        PLACES,
+        UNDONE,
         pair="take back, bring back",
     ),
-    Action("app.redo", "U,ctrl+y", "U", "redo", "bring back what was taken back", PLACES),
-    Action("veil", "full_stop", ".", "veil", "lift the veil, or draw it", (*DAY, *BASKET)),
+    Action("app.redo", "U,ctrl+y", "U", "redo", "bring back what was taken back", UNDONE),
+    Action(
+        "veil", "full_stop", ".", "veil", "lift the veil, or draw it", (*DAY, *BASKET, *THREADS)
+    ),
     Action(
         "day('before')",
         "left",
@@ -125,18 +246,50 @@ ACTIONS = (
     ),
     Action("day('after')", "right", "→", "the day after", "the day after", DAY),
     Action("another_day", "t", "t", "another day", "go to another day", DAY),
-    Action("next_pane", "tab", "tab", "next part", "the next part of the screen", DAY),
-    Action("app.search", "s", "s", "search", "find moments by their words", FROM, 7),
+    Action("next_pane", "tab", "tab", "next part", "the next part", DAY),
+    *(
+        # one row of help for all of them
+        Action(f"read({n})", f"{n}", "1–8", "", "to one of them" if n == 1 else "", READING)
+        for n in range(1, 9)
+    ),
+    Action("app.hand_over", "h", "h", "hand over", "hand over to a child", PLACES),
+    Action("app.questions", "y", "y", "questions", "questions people ask", ASKED),
+    Action("app.search", "s", "s", "search", "find moments by words", FROM, 7),
     Action("type_on", "s", "s", "the words", "back to the words", SEARCH, 2),
     Action(
         "app.go('today')", "T", "T", "today", "go to today", ALL, pair="to today, to the basket"
     ),
     Action("app.go('basket')", "N", "N", "basket", "go to the basket", ALL),
-    Action("app.go('people')", "P", "P", "people", "people, profile, settings", ALL),
+    Action(
+        *("app.go('people')", "P", "P", "people", "people, profile, settings", ALL),
+        pair="to people, to threads",
+    ),
+    Action("app.go('threads')", "R", "R", "threads", "go to what is open between you", ALL),
+    Action(
+        *("app.go('practice')", "C", "C", "practise", "practice cards, when it is calm", ALL),
+        pair="to practise, to words",
+    ),
+    Action("app.go('words')", "F", "F", "words", "feeling words, and the first of each", ALL),
+    Action(
+        *("app.go('rituals')", "M", "M", "rituals", "rituals, ways back", ALL),
+        pair="to rituals, to the wall",
+    ),
+    Action("app.go('wall')", "A", "A", "wall", "the wall of celebrations", ALL),
+    Action("back", "escape", "esc", "leave", "leave; it waits where it was left", GUIDE),
     Action("back", "escape", "esc", "back", "step back", STEPS, 1),
     Action("back", "escape,enter,question_mark", "esc", "back", "step back", HELP, 1),
     Action("roll(-1)", "up", "↑", "", "up a line", HELP, pair="up and down"),
     Action("roll(1)", "down", "↓", "", "down a line", HELP),
+    Action(
+        *("app.safety", "exclamation_mark", "!", "safety", "safety: who can help"),
+        HIDDEN,
+        pair="safety, also while typing",
+    ),
+    Action(
+        *("app.safety", "ctrl+g", "ctrl+g", "safety", "safety, also while typing"),
+        HIDDEN,
+        always=True,
+    ),
     Action(
         "app.help",
         "question_mark",
@@ -145,7 +298,7 @@ ACTIONS = (
         "the keys that apply here",
         HELPED,
         20,
-        pair="the keys here, all by name",
+        pair="these keys, all by name",
     ),
     Action("app.palette", "colon,ctrl+p", ":", "by name", "every action by name", CALLED),
     Action("app.blank", "ctrl+l", "ctrl+l", "blank", "blank the whole screen", HIDDEN, always=True),
@@ -169,3 +322,12 @@ def feet(place: str) -> list[tuple[str, str]]:
     """The key line of a screen: keys and their words, the most wanted first, `?` always last."""
     shown = sorted((one for one in here(place) if one.foot is not None), key=lambda a: a.foot or 0)
     return [(one.shown, one.say) for one in shown]
+
+
+EVERYWHERE: list[BindingType] = [
+    *(Binding(one.keys, one.name, show=False, priority=True) for one in ACTIONS if one.always),
+    # a field takes it as text
+    Binding("exclamation_mark", "app.safety", show=False),
+]
+"""What can be done over every drawer, which has no place of its own; the first of them also while
+typing."""

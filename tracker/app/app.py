@@ -20,6 +20,7 @@ from textual.screen import Screen
 from textual.types import CSSPathType
 
 from tracker.app import household, leaving, themes
+from tracker.app.curtain import Curtain
 from tracker.app.drafts import Drafts
 from tracker.app.keys import KeysInOrder
 from tracker.app.loading import Loading
@@ -59,6 +60,22 @@ SCREENS = {
     "line": "tracker.app.screens.line:LineScreen",
     "whole": "tracker.app.screens.whole:WholeScreen",
     "day": "tracker.app.screens.day:DayScreen",
+    "threads": "tracker.app.screens.threads:ThreadsScreen",
+    "guide": "tracker.app.screens.guide:GuideScreen",
+    "practice": "tracker.app.screens.practice:PracticeScreen",
+    "words": "tracker.app.screens.words:WordsScreen",
+    "rituals": "tracker.app.screens.rituals:RitualsScreen",
+    "wall": "tracker.app.screens.wall:WallScreen",
+    "safety": "tracker.app.screens.safety:SafetyScreen",
+    "reading": "tracker.app.screens.reading_room:ReadingRoom",
+    "hand over": "tracker.app.screens.handover_door:DoorScreen",
+    "handover": "tracker.app.screens.handover:HandOverScreen",
+    "handover-feel": "tracker.app.screens.handover_feel:FeelScreen",
+    "handover-did": "tracker.app.screens.handover_say:DidScreen",
+    "handover-word": "tracker.app.screens.handover_say:WordScreen",
+    "handover-card": "tracker.app.screens.handover_say:CardScreen",
+    "handover-words": "tracker.app.screens.handover_mine:ShelfPage",
+    "handover-mine": "tracker.app.screens.handover_mine:MineScreen",
 }
 """Screens by name; a screen's module and stylesheet are loaded when it is first shown."""
 
@@ -86,6 +103,7 @@ class Mend(KeysInOrder):
         look: str = "lamplight",
         program: str = "app",
     ) -> None:
+        self.curtain = Curtain(self)  # Textual asks at once what may be done
         theme, ansi = themes.fitting(look, color=settings.color)
         if not settings.color:
             os.environ["NO_COLOR"] = "1"  # --no-color: where Textual looks for it
@@ -106,6 +124,8 @@ class Mend(KeysInOrder):
         self._speak = speak
         self.look = look
         self._first = first
+        if first == "handover":
+            self.curtain.begins_drawn()
         if first != "today":  # Textual reads the sheets of pushed screens only
             self.css_path.append(sheet(first))
         self._open = ExitStack()
@@ -139,6 +159,7 @@ class Mend(KeysInOrder):
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, (events.Key, events.Paste)):
             self.loading.key()
+            self.curtain.key()
         await super().on_event(event)
 
     def on_mount(self) -> None:
@@ -146,7 +167,9 @@ class Mend(KeysInOrder):
         self.journal = asyncio.get_running_loop().create_future()
         self._stamp = self.looking.stamp()
         asyncio.get_running_loop().call_later(TICK, self._tick)
-        self.call_after_refresh(lambda: self.run_worker(self._warm(), group="store"))
+        # at the code nothing is drawn of the screen below, which would tell when it was
+        soon = self.call_later if self.curtain.drawn else self.call_after_refresh
+        soon(lambda: self.run_worker(self._warm(), group="store"))
 
     async def _warm(self) -> None:
         """Open the journal whole, beside the screen that already shows the day."""
@@ -313,6 +336,13 @@ class Mend(KeysInOrder):
 
     # ---- the same everywhere
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While the keyboard is handed over, a child's keys reach little of the app."""
+        return self.curtain.lets(action)
+
+    def action_hand_over(self) -> None:
+        self.push_screen(self.screen_of("hand over"))
+
     async def action_undo(self) -> None:
         from tracker.journal import history
         from tracker.journal.telling import TAKEN_BACK
@@ -385,19 +415,39 @@ class Mend(KeysInOrder):
         if not isinstance(self.screen, BlankScreen):
             self.push_screen(BlankScreen())
 
+    def action_safety(self) -> None:
+        """Who can help, over whatever is there; nothing below changes, and nothing is kept."""
+        from tracker.app.screens.blank import BlankScreen
+        from tracker.app.screens.safety import SafetyScreen
+
+        if not isinstance(self.screen, (BlankScreen, SafetyScreen)):
+            self.push_screen(self.curtain.safety() if self.curtain.drawn else SafetyScreen())
+
+    def action_questions(self) -> None:
+        self.push_screen(self.screen_of("reading"))
+
+    def action_suspend_process(self) -> None:
+        if not self.curtain.asks():
+            super().action_suspend_process()
+
     def action_palette(self) -> None:
         self.action_command_palette()
 
     def action_command_palette(self) -> None:
+        if self.curtain.asks():
+            return
         from textual.command import CommandPalette
 
         from tracker.app.screens.blank import BlankScreen
+        from tracker.app.screens.safety import SafetyScreen
 
-        if not isinstance(self.screen, (BlankScreen, CommandPalette)):
+        if not isinstance(self.screen, (BlankScreen, SafetyScreen, CommandPalette)):
             self.push_screen(self.screen_of("palette"))
 
     def action_help_quit(self) -> None:
         """Textual's ctrl+c, where nothing is there to copy."""
+        if self.curtain.asks():
+            return
         self.tell(line(("q", "bold $ink"), (" leaves; nothing is lost", "$quiet")))
 
     async def action_look(self, look: str) -> None:
@@ -422,7 +472,8 @@ class Mend(KeysInOrder):
         self.tell(line(f"with {the_family(home.family.name)} now"))
 
     async def action_quit(self) -> None:
-        self.exit()
+        if not self.curtain.asks():
+            self.exit()
 
     async def action_keep(self, kind: str) -> None:
         if kind == "note":
@@ -430,8 +481,10 @@ class Mend(KeysInOrder):
         elif kind == "feeling":
             self.push_screen(self.screen_of("feeling"))
         else:
-            below = self.screen
-            start = below.start_of(kind) if isinstance(below, MendScreen) else None
+            below = self.screen if isinstance(self.screen, MendScreen) else None
+            if kind == "repair" and below is not None and await below.opens_guide():
+                return
+            start = below.start_of(kind) if below is not None else None
             self.push_screen(self.screen_of("sheet", kind, start=start))
 
     def home(self) -> Home | None:

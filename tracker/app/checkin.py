@@ -38,7 +38,9 @@ HOW_KEYS = {
 }
 PART_KEYS = {"w": "responsibility", "l": "reflection", "c": "reconnection"}
 FIELDS = ("when", "words", "led")
-"""The extras that are typed; `whose` and `sees` are chosen with the arrows."""
+TYPED = (*FIELDS, "ritual", "said")
+"""The extras that are typed, the first of them for every kind; `whose` and `sees` are chosen with
+the arrows."""
 _FIRST_DID = ("celebration", "feeling")
 _WHOSE = ("rupture", "repair", "caught")
 _NEEDS = {
@@ -52,9 +54,9 @@ _NEEDS = {
 
 class Checkin(NamedTuple):
     """What was said so far. People are ids in the order of their keys; `did` and `with_me` are None
-    while they follow from the kind. `when`, `note` and `tags` are as typed; `audience` None is the
-    one that follows. `thread`: the rupture that a repair comes back to, ALONE for none, None for
-    the one that fits.
+    while they follow from the kind. `when`, `note`, `tags`, `ritual` (of a connection or a repair)
+    and `said` (of a celebration) are as typed; `audience` None is the one that follows. `thread`:
+    the rupture that a repair comes back to, ALONE for none, None for the one that fits.
 
     Of a moment that is edited: its id, and in `told` its instant, precision, day, zone and writer.
     """
@@ -74,6 +76,8 @@ class Checkin(NamedTuple):
     wide: bool = False
     edits: str | None = None
     told: tuple[int, str, str, str, str | None] | None = None
+    ritual: str = ""
+    said: str = ""
 
 
 class Choice(NamedTuple):
@@ -178,7 +182,15 @@ def choices(it: Checkin, fitting: Sequence[str] = USUAL) -> list[Choice]:
 
 def extras(it: Checkin) -> tuple[str, ...]:
     """What Tab reaches, one by one."""
-    return (*FIELDS, "whose", "sees") if it.kind in _WHOSE else (*FIELDS, "sees")
+    whose = ("whose",) if it.kind in _WHOSE else ()
+    ritual = ("ritual",) if by_ritual(it) else ()
+    said = ("said",) if it.kind == "celebration" else ()
+    return (*FIELDS, *ritual, *said, *whose, "sees")
+
+
+def by_ritual(it: Checkin) -> bool:
+    """Whether it may have gone by a ritual that has a name."""
+    return it.kind == "repair" or (it.kind == "connection" and it.what == "ritual")
 
 
 def needs(it: Checkin, home: Home) -> str | None:
@@ -243,7 +255,7 @@ def from_dict(kept: object) -> Checkin | None:
         else:
             said.pop(name, None)
     told = said.pop("told", None)
-    texts = ("what", "feeling", "when", "note", "tags", "thread", "edits")
+    texts = ("what", "feeling", "when", "note", "tags", "thread", "edits", "ritual", "said")
     found: dict[str, Any] = {
         "kind": str(said["kind"]),
         **{name: said[name] for name in ("people", "did", "parts") if name in said},

@@ -20,6 +20,8 @@ EXTRA = {
     "when": "when",
     "words": "in words",
     "led": "what led to it",
+    "ritual": "ritual",
+    "said": "what was said",
     "whose": "whose part",
     "sees": "who sees it",
 }
@@ -203,9 +205,11 @@ def extras_line(it: Checkin, active: str | None) -> Drawn:
             parts.append(line((" · ", "$quiet")))
             at += 3
         style = "bold underline $ink" if name == active else "$quiet"
-        parts.append(words(EXTRA[name], style))
-        drawn.hits.append((0, at, at + len(EXTRA[name]), f"tab:{name}"))
-        at += len(EXTRA[name])
+        # a repair has the most of them, and they stay on one line
+        told = "whose" if name == "whose" and it.kind == "repair" else EXTRA[name]
+        parts.append(words(told, style))
+        drawn.hits.append((0, at, at + len(told), f"tab:{name}"))
+        at += len(told)
     drawn.lines.append(Content("").join(parts))
     return drawn
 

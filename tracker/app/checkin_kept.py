@@ -10,13 +10,14 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from tracker.app.checkin import Checkin, audience
+from tracker.app.checkin import Checkin, audience, by_ritual
 from tracker.guide import lexicon
 from tracker.journal.home import Home
 from tracker.journal.lines import moment_of as moment_of_line
+from tracker.rules import marks
 from tracker.rules.moment import Moment, Part
 from tracker.rules.reading import Names, Now, Reading, read
-from tracker.rules.text import whole
+from tracker.rules.text import same, whole
 from tracker.store.inbox import READ, Line
 
 _FILLING = frozenset("a about almost and approx around at ca in ish just like of on or so".split())
@@ -123,6 +124,16 @@ def tags(it: Checkin, home: Home) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*found, *noted(it).tags]))
 
 
+def ritual(it: Checkin, home: Home) -> str | None:
+    """The ritual that it went by: one that is known is called as it is called there."""
+    from tracker.journal.repertoire import names
+
+    said = " ".join(whole(it.ritual).split())
+    if not said or not by_ritual(it):
+        return None
+    return next((one for one in names(home) if same(one) == same(said)), said)
+
+
 def cast(it: Checkin, home: Home, day: str) -> Cast:
     """Who took part and whose doing it was, as it may be kept: under seven nobody is the doer of a
     rupture."""
@@ -210,6 +221,8 @@ def moment_of(it: Checkin, home: Home, now: int) -> Moment:
         unsure=() if when.sure else ("time",),
         created=now,
         changed=now,
+        ritual=ritual(it, home),
+        said=(whole(it.said).strip() or None) if it.kind == "celebration" else None,
     )
 
 
@@ -237,10 +250,12 @@ def of_moment(one: Moment, home: Home) -> Checkin:
         parts=one.parts,
         feeling=one.feeling,
         note=one.note,
-        tags=" ".join(one.tags),
+        tags=" ".join(marks.others(one.tags)),
         audience=one.audience,
         thread=(one.thread or "") if one.kind == "repair" else None,
         edits=one.id,
+        ritual=one.ritual or "",
+        said=one.said or "",
         told=(one.at, one.precision, one.day, one.zone, one.by),
     )
     meant = Cast(one.members, one.did)

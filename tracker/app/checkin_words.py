@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracker.app.checkin import Checkin, audience
-from tracker.app.checkin_kept import Cast, Heard, cast, heard, noted, tags
+from tracker.app.checkin_kept import Cast, Heard, cast, heard, noted, ritual, tags
 from tracker.journal.home import Home
 from tracker.journal.joining import ALONE
 from tracker.journal.telling import brief
@@ -42,7 +42,7 @@ def sentence(it: Checkin, home: Home, now: int) -> Pieces:
     """What will be kept, as it stands: `rupture with ● Jake: lost my cool, just now`."""
     when = heard(it, home, now)
     who = cast(it, home, when.day)
-    how = _how(it)
+    how = ": ".join(each for each in (_how(it), ritual(it, home)) if each)
     parts: list[str | Member] = [*_who(it, home, who)]
     if how:
         parts.append(f": {how}")

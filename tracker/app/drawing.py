@@ -12,6 +12,7 @@ from tracker.journal.home import Home
 from tracker.journal.today import Today
 from tracker.journal.words import SIGNS, STATES, VEIL, WINDOWS, label, what
 from tracker.rules import clock
+from tracker.rules.marks import marked
 from tracker.rules.moment import Member, Moment
 from tracker.rules.sharing import veiled
 from tracker.rules.threads import Thread
@@ -28,6 +29,18 @@ def title_of(day: str, today: str) -> str:
     year = f" {on.year}" if day[:4] != today[:4] else ""
     weekday, month = clock.WEEKDAYS[on.weekday()], clock.MONTHS[on.month - 1]
     return f"{weekday.capitalize()} {on.day} {month.capitalize()}{year}"
+
+
+def short_day(day: str, today: str) -> str:
+    """`today`, `yesterday`, `tue 3 nov`; of another year `3 nov 2025`."""
+    on = date.fromisoformat(day)
+    ago = (date.fromisoformat(today) - on).days
+    if ago in (0, 1):
+        return ("today", "yesterday")[ago]
+    month = clock.MONTHS[on.month - 1][:3].lower()
+    if day[:4] != today[:4]:
+        return f"{on.day} {month} {on.year}"
+    return f"{clock.WEEKDAYS[on.weekday()][:3]} {on.day} {month}"
 
 
 def sign(member: Member) -> Content:
@@ -72,6 +85,8 @@ def day_line(
     else:
         parts += [signs(home, who), " "]
     text = what(one)
+    if marked(one.tags) and veil < 2:
+        parts.append(("too much · " if wide else "x ", "$quiet"))
     if veil == 2 and one.kind not in ("rupture", "repair"):
         parts.append((VEIL, "$warp"))
     else:
@@ -111,7 +126,9 @@ def thread_lines(one: Thread, home: Home, now: int, *, veiled: bool) -> list[Con
     """A thread that is still open, in three lines: who, what and when, how it stands."""
     ago = clock.elapsed(one.opened_at, one.precision, one.day, one.zone, now, home.today(now))
     stands = STATES[one.state]
-    if one.window is not None:
+    if one.remind_at is not None:
+        stands = reminder_told(home, now, one.remind_at)
+    elif one.window is not None:
         # the last is long, and says all there is to say
         later = one.window == "later"
         stands = WINDOWS["later"] if later else f"{stands} · {WINDOWS[one.window]}"
@@ -132,6 +149,13 @@ def round_of(members: tuple[str, ...], home: Home) -> str:
     named = home.names(one for one in members if one != home.me)
     *first, last = [*named, *(["me"] if home.me in members else [])] or [""]
     return f"{', '.join(first)} and {last}" if first else last
+
+
+def reminder_told(home: Home, now: int, at: int) -> str:
+    """When somebody wished to be led back: `back at 19:00`, `back tomorrow at 08:00`."""
+    if at <= now:
+        return "now, as you wished"
+    return f"back {clock.ahead(at, home.zone(home.today(now)), home.family.day_start, now)}"
 
 
 def review_told(view: Today) -> list[Content]:

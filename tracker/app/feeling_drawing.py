@@ -5,7 +5,7 @@ Pure: values in, lines out. Colour stands only on the sign of who feels it, neve
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from textual.content import Content
@@ -14,11 +14,18 @@ from tracker.app.checkin import Checkin, deck
 from tracker.app.drawing import sign
 from tracker.app.text import line
 from tracker.app.widgets.rows import Row
-from tracker.guide.feelings import Word, firsts, words
+from tracker.guide import feelings
+from tracker.guide.feelings import Word, firsts
 from tracker.journal.home import Home
 from tracker.journal.words import SIGNS
 from tracker.rules.moment import Member
 from tracker.rules.vocabulary import FIELDS, asks_field, nines
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from tracker.journal.vocabulary import Known
+
+    Named = Word | Known
 
 NAMES = dict(zip(FIELDS, ("prickly", "bright", "heavy", "soft"), strict=True))
 INSIDE = dict(
@@ -76,24 +83,26 @@ class Room(NamedTuple):
         """Rows that a list may have, so that something can stand below it."""
         return max(self.rows - (9 if self.low else 11), 4)
 
-    def column(self, page: Sequence[Word]) -> int:
+    def column(self, page: Sequence[Named]) -> int:
         """Columns of the words of a page: as many as leave every meaning whole, two behind the
         longest word at least."""
         longest = max((len(one.word) for one in page), default=0) + 2
         meaning = max((len(one.meaning) for one in page), default=0)
         return max(longest, min(COLUMN, self.width - 3 - meaning))
 
-    def shows(self, page: Sequence[Word], word: Word) -> bool:
+    def shows(self, page: Sequence[Named], word: Named) -> bool:
         """Whether a word's meaning stands beside it whole, up to the edge of the screen."""
         return 5 + self.column(page) + len(word.meaning) <= min(self.columns, WIDEST + 2)
 
 
-def pages(band: str, field: str | None) -> list[tuple[Word, ...]]:
-    """The words of a field (None: of all) for a band of age, nine at a time."""
+def pages(
+    band: str, field: str | None, known: Sequence[Named] | None = None
+) -> list[tuple[Named, ...]]:
+    """The words of a field (None: of all) for a band of age, nine at a time: those that the family
+    offers (`known`), else the guide's."""
     every = field is None and asks_field(band)
-    return nines(
-        words(), band, field, [firsts(band, one) for one in (FIELDS if every else (field,))]
-    )
+    there: Sequence[Named] = feelings.words() if known is None else known
+    return nines(there, band, field, [firsts(band, one) for one in (FIELDS if every else (field,))])
 
 
 def named(member: Member, home: Home) -> Content:
@@ -101,13 +110,19 @@ def named(member: Member, home: Home) -> Content:
     return line(sign(member), " ", "me" if member.id == home.me else member.name)
 
 
-def head(member: Member | None, field: str | None, home: Home | None) -> Content:
-    """What is being said: `○  feeling   ▲ Nia   prickly`."""
+def head(
+    member: Member | None, field: str | None, home: Home | None, chosen: Sequence[str] = ()
+) -> Content:
+    """What is being said: `○  feeling   ▲ Nia   prickly   sad and …`."""
     parts: list[Content | tuple[str, str]] = [(f"{SIGNS['feeling']}  feeling", "bold $ink")]
     if member is not None and home is not None:
         parts += [("   ", ""), named(member, home).stylize("bold")]
     if field is not None:
         parts.append((f"   {NAMES[field]}", "$quiet"))
+    for n, one in enumerate(chosen):
+        parts += [("   " if n == 0 else " and ", "$quiet"), (one, "bold underline $ink")]
+    if chosen:
+        parts.append((" and …", "$quiet"))
     return line(*parts)
 
 
@@ -131,14 +146,17 @@ def field_rows(*, airy: bool) -> list[Row]:
     return _spaced(rows, 1) if airy else rows
 
 
-def word_rows(page: Sequence[Word], bar: str | None, room: Room) -> list[Row]:
-    """Nine words with their meanings, that at the bar in ink."""
+def word_rows(
+    page: Sequence[Named], bar: str | None, room: Room, chosen: Sequence[str] = ()
+) -> list[Row]:
+    """Nine words with their meanings, that at the bar in ink, those chosen underlined."""
     column = room.column(page)
     rows = [
         Row(
             line(
                 (f"{n}  ", "bold $ink"),
-                (f"{one.word:<{column}}", "bold $ink"),
+                (one.word, "bold underline $ink" if one.word in chosen else "bold $ink"),
+                " " * (column - len(one.word)),
                 (one.meaning, "$ink" if one.word == bar else "$quiet"),
             ),
             one.word,
@@ -148,7 +166,7 @@ def word_rows(page: Sequence[Word], bar: str | None, room: Room) -> list[Row]:
     return _spaced(rows, room.gap) if room.gap else rows
 
 
-def about(word: Word | None, width: int, *, meaning: bool) -> list[Content]:
+def about(word: Named | None, width: int, *, meaning: bool) -> list[Content]:
     """What belongs to a word: in the body, and near it; `meaning`: what it means too."""
     if word is None:
         return []
@@ -180,14 +198,30 @@ def word_keys(page: int, number: int) -> list[tuple[str, str]]:
     return [*found, ("/", "own word"), ("tab", "when"), *_LAST]
 
 
-def kept(told: str, word: Word | None, band: str, width: int) -> Content:
+def know_rows(lines: Mapping[str, str]) -> list[Row]:
+    """The quiet question after a heavy word of a child, with what it may answer. Nothing is sent
+    and nothing is kept of it."""
+    return [
+        Row(line((lines["after_care_word"], "bold $ink"))),
+        Row(Content("")),
+        *(
+            Row(line((f"{n}  ", "bold $ink"), lines[f"after_care_{answer}"]), answer)
+            for n, answer in enumerate(("yes", "no"), 1)
+        ),
+    ]
+
+
+KNOW_KEYS = [("1 2", "say so"), ("!", "who can help"), *_LAST]
+
+
+def kept(told: str, *, heavy: bool, width: int) -> Content:
     """The notice after keeping, and after a word that weighs more a quiet sentence beside it: all
     of it where there is room, else the sentence alone."""
     undo = line(("u", "bold $ink"), (" undo", "$quiet"))
-    if word is None or not word.care:
+    if not heavy:
         return line(f"{told}   ", undo)
     good = "it is good that this got its word"
-    helps = "you can let someone help" if band == "adult" else "a grown-up can help"
+    helps = "you can let someone help"
     for said in (f"{told}. {good}. {helps} with this one", f"kept. {good}. {helps}"):
         shown = line(f"{said}   ", undo)
         if shown.cell_length <= width:

@@ -8,7 +8,7 @@ from typing import ClassVar, NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.command import (
     CommandInput,
     CommandList,
@@ -23,7 +23,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 from textual.widgets.option_list import Option
 
-from tracker.app.actions import ACTIONS, Action, here
+from tracker.app.actions import ACTIONS, EVERYWHERE, Action, here
 from tracker.app.people_facts import LOOK_WORDS
 from tracker.app.styles import sheet
 from tracker.app.text import line, words
@@ -61,9 +61,7 @@ class Palette(CommandPalette):
     """Textual's palette, calm; Enter waits until the list is that of the words typed."""
 
     CSS_PATH: ClassVar = [sheet("palette")]
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(one.keys, one.name, show=False, priority=True) for one in ACTIONS if one.always
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = EVERYWHERE
 
     def __init__(self) -> None:
         super().__init__([Actions], placeholder="what would you like to do")
@@ -138,14 +136,16 @@ class Actions(Provider):
 def available(screen: Screen[object], mend: Mend) -> list[Action]:
     """The actions of a place that do something just now; over a drawer those that always apply."""
     place = getattr(screen, "PLACE", "")
-    found = here(place) if place else [one for one in ACTIONS if one.always]
+    every = here(place) if place else [one for one in ACTIONS if one.always]
+    found = {one.name: one for one in reversed(every)}  # of two keys for the same the first
     return [
         one
-        for one in found
+        for one in every
         if one.tell
+        and found[one.name] is one
         and one.name != "app.palette"
         and (one.name != "draft" or mend.drafts.waiting())
-        and not one.name.startswith(("person(", "roll(", "answer("))
+        and not one.name.startswith(("person(", "roll(", "answer(", "mark(", "child(", "read("))
     ]
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from tracker.app.people_facts import Fact
 from tracker.journal.home import Home
+from tracker.rules.moment import Card
 from tracker.rules.newcomers import Newcomer
 from tracker.rules.zones import zone_called
 
@@ -26,11 +27,25 @@ def changing(fact: Fact, value: str) -> Callable[[Journal], Home]:
         with following(journal):
             if not fact.of:
                 return profile.set_family(journal, fact.key, _of_family(fact.key, value))
+            if fact.key in ("reach", "rather-not"):
+                return _card(journal, fact, value)
             if fact.key == "here":
                 return profile.archive_member(journal, fact.of)[0]
             return profile.edit_member(journal, fact.of, {fact.key: _of_member(fact.key, value)})[0]
 
     return work
+
+
+def _card(journal: Journal, fact: Fact, value: str) -> Home:
+    """The card of somebody with one side written anew."""
+    from tracker.journal import cards, profile
+
+    there = next((one for one in profile.show(journal).everybody if one.id == fact.of), None)
+    card = (there.card if there else None) or Card()
+    reach, rather_not = (value if fact.key == "reach" else card.reach), card.rather_not
+    if fact.key == "rather-not":
+        rather_not = value
+    return cards.keep(journal, fact.of, reach, rather_not)
 
 
 def _of_family(key: str, value: str) -> str:

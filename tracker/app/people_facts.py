@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tracker.journal.home import Home
-from tracker.rules.moment import BANDS, COLORS, LOOKS, ROLES, SYMBOLS, WEEKDAYS, Member
+from tracker.rules.moment import BANDS, COLORS, LOOKS, ROLES, SYMBOLS, WEEKDAYS, Card, Member
 from tracker.store.errors import Trouble
 
 NOT_SAID = "not said"
@@ -75,6 +75,11 @@ def of_member(one: Member, home: Home, day: str) -> list[Fact]:
     facts += [
         chosen("color", "colour", COLORS, one.color, _taken(COLORS, "color", one, home)),
         chosen("symbol", "sign", SYMBOLS, one.symbol, _signs(one, home)),
+    ]
+    there = one.card or Card()
+    facts += [
+        typed("reach", "how to reach", there.reach, "–", "when it is hard: knock, then wait"),
+        typed("rather-not", "rather not", there.rather_not, "–", "when it is hard: being held"),
     ]
     if one.role == "adult" and one.archived is None:
         mine = "yes" if home.me == one.id else "no"

@@ -20,6 +20,8 @@ from tracker.journal.home import Home
 from tracker.journal.telling import DOUBTS
 from tracker.journal.words import HOWS, PARTS, SIGNS, label
 from tracker.rules import clock
+from tracker.rules.marks import marked
+from tracker.rules.marks import others as unmarked
 from tracker.rules.moment import Moment
 from tracker.rules.reading import Reading
 from tracker.rules.text import plain
@@ -87,7 +89,8 @@ def told(one: Moment, home: Home, now: int, width: int) -> Content:
         line((f"{SIGNS[one.kind]} {one.kind}", "$ink"), _doubt(one, "kind")),
         *_who(one, home),
         line((_when(one, home, now), "$ink underline"), _doubt(one, "time")),
-        words(" ".join(one.tags), "$ink italic"),
+        words(" ".join(unmarked(one.tags)), "$ink italic"),
+        words("too much" if marked(one.tags) else "", "$quiet"),
         words(_how(one), "$ink"),
         words("adults only" if one.private else "", "$ink"),
     ]

@@ -17,12 +17,14 @@ from tracker.journal.home import Home
 from tracker.rules.threads import Thread
 
 WIDEST = 112
+OWN_TRY = "A try of their own, after a break of their own, belongs here."
 
 
 class Shown(NamedTuple):
     """What a sheet has to show: the check-in and who is there at an instant, which extra is open,
     what the sheet says itself (a need, a trouble), the thread of a repair, the kinds of rupture
-    that are usual here, and when a draft was begun that was brought back."""
+    that are usual here, when a draft was begun that was brought back, and the rituals that helped
+    these people."""
 
     it: Checkin
     home: Home
@@ -32,6 +34,7 @@ class Shown(NamedTuple):
     thread: Thread | None = None
     usual: Sequence[str] = checkin.USUAL
     begun: int | None = None
+    ways: Sequence[str] = ()
 
 
 def above(seen: Shown, width: int) -> Drawn:
@@ -56,6 +59,7 @@ def _told(seen: Shown, width: int) -> list[Content]:
         begun_told(seen.begun, seen.home, seen.now),
     ]
     told = [cut(words(f"   {each}", "$quiet"), width) for each in quiet if each]
+    told += [line("   ", each) for text in _gently(seen) for each in words(text).wrap(width - 3)]
     if seen.said is not None:
         told += [line("   ", each) for each in seen.said.wrap(width - 3)]
     return told
@@ -70,9 +74,34 @@ def hint(seen: Shown) -> Drawn:
     return Drawn([words(when_told(when, seen.home, seen.now)) if when.sure else told], [])
 
 
-def triggers(home: Home, width: int) -> list[Content]:
-    """What the family lists, below the field for what led to it: in two lines at most."""
-    first, *more = line((" · ".join(home.triggers), "$quiet")).wrap(max(width - INDENT, 10))
+def _gently(seen: Shown) -> tuple[str, ...]:
+    """What a grown-up reads before it is kept that a child comforted one; enter keeps it all the
+    same, and a try of the child's own stays one."""
+    if seen.it.kind != "celebration":
+        return ()
+    from tracker.journal import noticing
+
+    who = cast(seen.it, seen.home, heard(seen.it, seen.home, seen.now).day)
+    towards = [one for one in who.members if one not in who.did]
+    return (
+        (*noticing.gentle()[:2], OWN_TRY) if noticing.comforts(seen.home, who.did, towards) else ()
+    )
+
+
+def foot(seen: Shown, width: int) -> list[Content]:
+    """Below the field for what led to it, and for the ritual: what the family knows."""
+    if seen.extra == "led":
+        return listed(seen.home.triggers, width)
+    if seen.extra == "ritual":
+        from tracker.journal.repertoire import names
+
+        return listed([*dict.fromkeys([*seen.ways, *names(seen.home)])], width)
+    return []
+
+
+def listed(known: Sequence[str], width: int) -> list[Content]:
+    """Words to choose from by typing: in two lines at most."""
+    first, *more = line((" · ".join(known), "$quiet")).wrap(max(width - INDENT, 10))
     rest = [cut(Content(" ").join(more), width - INDENT)] if more else []
     return [line(" " * INDENT, each) for each in (first, *rest)]
 

@@ -18,12 +18,16 @@ def start(settings: Settings, speak: Callable[[], None], *, program: str = "app"
     if not all(stream and stream.isatty() for stream in streams):
         raise NoTerminal("Mend needs a terminal to draw on.", "mend today prints the day.")
     gc.disable()  # nothing to collect while modules load; the app turns it on again
+    from tracker.app.curtain import drawn_for
     from tracker.app.looking import TALL, Looking
 
     first, look, looking = "today", "lamplight", Looking(settings)
     try:
-        looking.first = looking.leaf(before=get_terminal_size().lines >= TALL)
-        look = looking.first.view.home.family.look
+        if drawn_for(settings.places.drafts) is not None:
+            first, look = "handover", looking.home().family.look
+        else:
+            looking.first = looking.leaf(before=get_terminal_size().lines >= TALL)
+            look = looking.first.view.home.family.look
     except NoFamily:
         first = "first"
     from tracker.app import leaving

@@ -7,6 +7,19 @@ from collections.abc import Sequence
 from textual.suggester import Suggester
 
 
+class WholeName(Suggester):
+    """Finishes a field with the first of these names that begins as it does."""
+
+    def __init__(self, known: Sequence[str]) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+        self.known = known
+
+    async def get_suggestion(self, value: str) -> str | None:
+        said = value.lower()
+        fits = [name for name in self.known if name.lower().startswith(said) and name != value]
+        return value + fits[0][len(value) :] if said.strip() and fits else None
+
+
 class LastWord(Suggester):
     """Finishes the last word of a field with the first of these that begins so."""
 

@@ -20,7 +20,7 @@ SEEN = {
     "shared": "it may be read at the table now",
 }
 
-BROUGHT_BACK = ("line", "sheet", "feeling")
+BROUGHT_BACK = ("line", "sheet", "feeling", "guide", "words", "rituals", "wall")
 """The screens whose drafts come back with a key."""
 
 
@@ -72,6 +72,11 @@ class AtBar(MendScreen):
         if one is not None:
             await next_circle(self.mend, one)
 
+    async def action_too_much(self) -> None:
+        one = await self._seen()
+        if one is not None:
+            await too_much(self.mend, one)
+
     async def action_join(self) -> None:
         one = await self._seen()
         if one is not None and one.kind == "repair":
@@ -88,6 +93,10 @@ class AtBar(MendScreen):
             moment = await self._moment(draft.get("moment"))
             text = str(draft.get("text", ""))
             self.app.push_screen(self.mend.screen_of("line", text, draft=name, moment=moment))
+        elif draft["screen"] == "guide":
+            from tracker.app.guide_door import from_draft
+
+            await from_draft(self.mend, name, draft)
         else:
             self.app.push_screen(self.mend.screen_of(draft["screen"], draft=(name, draft)))
 
@@ -164,6 +173,22 @@ async def join(mend: Mend, one: Moment) -> None:
         said, does = f"joined: {thread_named(done.joined, done.home, now)}   ", " apart   "
     keys = (("j", "bold $ink"), (does, "$quiet"), ("u", "bold $ink"), (" undo", "$quiet"))
     mend.tell(line(said, *keys))
+
+
+async def too_much(mend: Mend, one: Moment) -> None:
+    """Mark a moment as too much for whoever is at the keyboard, or take the mark off."""
+    from tracker.journal import marking
+
+    try:
+        done = await mend.change(lambda journal: marking.too_much(journal, one.id))
+    except Trouble as trouble:
+        mend.tell_trouble(trouble)
+        return
+    keys = [("!", " who can help   ")] if done.on else []
+    said = line(f"{'marked' if done.on else 'no longer marked'}: too much for me   ")
+    for key, does in [*keys, ("u", " undo")]:
+        said = line(said, (key, "bold $ink"), (does, "$quiet"))
+    mend.tell(said)
 
 
 async def next_circle(mend: Mend, one: Moment) -> None:

@@ -53,6 +53,22 @@ class MendScreen(Screen[Any]):
         assert isinstance(self.app, Mend)
         return self.app
 
+    @property
+    def covered(self) -> bool:
+        """Whether another whole screen lies over this one, so that nothing of it is seen."""
+        stack = self.app.screen_stack
+        above = stack[stack.index(self) + 1 :] if self in stack else ()
+        return any(not one.is_modal for one in above)
+
+    def _compositor_refresh(self) -> None:
+        # Textual takes the screen right below for one that shines through: it would have the one on
+        # top paint the same rows, and that would forget what it was about to paint itself
+        if self.covered:
+            self._dirty_widgets.clear()
+            self._compositor._dirty_regions.clear()
+        else:
+            super()._compositor_refresh()
+
     def look_again(self) -> None:
         """The store changed: show it as it is now."""
 
@@ -70,6 +86,10 @@ class MendScreen(Screen[Any]):
     def start_of(self, kind: str) -> Checkin | None:
         """What a check-in of this kind begins with here, None for nothing."""
         return None
+
+    async def opens_guide(self) -> bool:
+        """Open the guide of what is at the bar, if that is a thread without an end."""
+        return False
 
     def on_key(self, event: events.Key) -> None:
         if self._told_at and time.monotonic() - self._told_at > STAYS:

@@ -20,6 +20,7 @@ from tracker.journal.answers import Answers, answered, read_again
 from tracker.journal.home import Home
 from tracker.journal.telling import brief
 from tracker.journal.words import VEIL, the_family
+from tracker.rules.marks import marked
 from tracker.rules.moment import Moment
 from tracker.rules.sharing import veiled
 from tracker.store.errors import Trouble
@@ -108,7 +109,8 @@ class BasketScreen(AtBar):
                 self.rows.under = len(more)
                 rows += [Row(first, one.id), *map(Row, more)]
             else:
-                text = words(one.line or one.note, "$quiet")
+                mark = "too much · " if marked(one.tags) else ""
+                text = words(f"{mark}{one.line or one.note}", "$quiet")
                 rows.append(Row(words(VEIL, "$warp") if self.hidden(one) else text, one.id))
         self.rows.show(rows, bar=bar)
 

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 
-from tracker.app.actions import ACTIONS
+from tracker.app.actions import EVERYWHERE
 from tracker.app.checkin import Checkin
 from tracker.app.checkin_kept import heard
 from tracker.app.drawing import title_of
@@ -36,7 +36,7 @@ class DayScreen(ModalScreen[None]):
         Binding("enter", "go_there", show=False, priority=True),
         Binding("escape", "close", show=False),
         Binding("ctrl+q", "app.quit", show=False),
-        *(Binding(one.keys, one.name, show=False, priority=True) for one in ACTIONS if one.always),
+        *EVERYWHERE,
     ]
 
     def __init__(self) -> None:

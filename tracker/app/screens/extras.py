@@ -10,13 +10,18 @@ from textual.widget import Widget
 from tracker.app import checkin
 from tracker.app.checkin import Checkin
 from tracker.app.screens.saying import Saying
-from tracker.app.suggesting import LastWord
+from tracker.app.suggesting import LastWord, WholeName
 from tracker.app.widgets.drawing import Drawing
 from tracker.app.widgets.field import Field
+from tracker.journal.repertoire import names
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tracker.app.widgets.longfield import LongField
+
+
+SAID = {"when": "when", "led": "tags", "ritual": "ritual", "said": "said"}
+"""What of a check-in a field of one line says."""
 
 
 class Extras(Saying):
@@ -32,7 +37,7 @@ class Extras(Saying):
     def typing(self) -> Field | LongField | None:
         """The field that is typed into just now."""
         focused = self.focused
-        return focused if getattr(focused, "id", None) in checkin.FIELDS else None  # type: ignore[return-value]
+        return focused if getattr(focused, "id", None) in checkin.TYPED else None  # type: ignore[return-value]
 
     async def action_extra(self, by: int) -> None:
         names: list[str | None] = [None, *checkin.extras(self.it)]
@@ -42,7 +47,7 @@ class Extras(Saying):
         """Open one of the extras, None: none of them."""
         self.take_fields()
         self.extra = name
-        field = await self._field(name) if name in checkin.FIELDS else None
+        field = await self._field(name) if name in checkin.TYPED else None
         for each in self.row.children:
             each.display = each is field or (name == "when" and each is self.hint)
         self.row.display = field is not None
@@ -60,9 +65,11 @@ class Extras(Saying):
 
             made = LongField(self.it.note, id=name)
         else:
-            made = Field(self.it.when if name == "when" else self.it.tags, id=name)
+            made = Field(str(getattr(self.it, SAID[name])), id=name)
             if name == "led" and self.home is not None:
                 made.suggester = LastWord(self.home.triggers)
+            elif name == "ritual" and self.home is not None:
+                made.suggester = WholeName(names(self.home))
         await self.row.mount(made, before=self.hint)
         return made
 
@@ -71,8 +78,8 @@ class Extras(Saying):
         it = self.it
         for each in self.row.children:
             if isinstance(each, Field):
-                when = each.id == "when"
-                it = it._replace(when=each.value) if when else it._replace(tags=each.value)
+                said: dict[str, Any] = {SAID[each.id or ""]: each.value}
+                it = it._replace(**said)
             elif each.id == "words":
                 it = it._replace(note=str(getattr(each, "text", "")))
         self.say(it)

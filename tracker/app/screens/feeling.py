@@ -11,15 +11,15 @@ from typing import Any, ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 
 from tracker.app import checkin
 from tracker.app import feeling_drawing as drawing
 from tracker.app.actions import bindings
 from tracker.app.checkin import Checkin
-from tracker.app.checkin_kept import heard, line_of
-from tracker.app.checkin_words import kept_told, not_kept, when_told
-from tracker.app.feeling_drawing import Room
-from tracker.app.screens.base import MendScreen
+from tracker.app.checkin_kept import heard
+from tracker.app.checkin_words import not_kept, when_told
+from tracker.app.screens.felt import Felt
 from tracker.app.styles import sheet
 from tracker.app.text import line
 from tracker.app.widgets.field import Field
@@ -27,17 +27,18 @@ from tracker.app.widgets.four_fields import FourFields
 from tracker.app.widgets.lines import Line
 from tracker.app.widgets.page import Page
 from tracker.app.widgets.rows import Row, Rows
-from tracker.guide.feelings import Word, word_of
-from tracker.journal.lines import moment_of
-from tracker.rules.moment import Member, Moment
 from tracker.rules.text import whole
 from tracker.rules.vocabulary import asks_field
 from tracker.store.errors import Trouble
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from tracker.app.feeling_drawing import Named
+
 KINDLY = "Every word is right. Two at once is fine."
 
 
-class FeelingScreen(MendScreen):
+class FeelingScreen(Felt):
     """A feeling that gets its word: of nobody yet, of somebody (`start`), or as a draft holds it
     (its name and content)."""
 
@@ -57,16 +58,14 @@ class FeelingScreen(MendScreen):
         start: Checkin | None = None,
         draft: tuple[str, dict[str, Any]] | None = None,
     ) -> None:
-        super().__init__()
-        self.it = start or Checkin(kind)
-        self.draft = ""
+        super().__init__(start or Checkin(kind))
         if draft is not None:
             self.draft, content = draft
             self.it = checkin.from_dict(content.get("checkin", {})) or self.it
-        self.step = "who"  # then "field" from school age on, then "word"
+        self.step = "who"  # then "field" from school age on, then "word", after some "know"
         self.field: str | None = None
         self.page = 0
-        self.pages: list[tuple[Word, ...]] = []
+        self.pages: list[tuple[Named, ...]] = []
         self.fields = FourFields("fields")
         self.rows = Rows("choices", first=0)
         self.about = Page("about")
@@ -75,7 +74,6 @@ class FeelingScreen(MendScreen):
         self.mark.show(line(("/", "bold $ink")))
         self._asked = not self.it.people
         self._keeping = False
-        self._done = False
 
     def compose(self) -> ComposeResult:
         yield self.top
@@ -91,6 +89,7 @@ class FeelingScreen(MendScreen):
 
     def on_mount(self) -> None:
         self.home = self.mend.home()
+        self.offer()
         self.draft = self.draft or self.mend.drafts.new()
         self.watch(self.own, "value", self._typed, init=False)
         self.watch(self.own, "has_focus", lambda: self.draw(), init=False)
@@ -106,25 +105,6 @@ class FeelingScreen(MendScreen):
     def on_resize(self) -> None:
         self.draw()
 
-    # ---- who, and their age today
-
-    @property
-    def member(self) -> Member | None:
-        """Who feels it, as far as that is said."""
-        everybody = self.home.everybody if self.home else ()
-        return next((one for one in everybody if one.id in self.it.people), None)
-
-    @property
-    def band(self) -> str:
-        """The band of who feels it, on the day it is now."""
-        if self.home is None or self.member is None:
-            return "adult"
-        return self.home.band(self.member, self.home.today(self.now()))
-
-    def now(self) -> int:
-        """The instant that counts as now, microseconds UTC."""
-        return self.mend.looking.now(self.home)
-
     # ---- steps
 
     def go(self, step: str, field: str | None = None) -> None:
@@ -133,18 +113,21 @@ class FeelingScreen(MendScreen):
             step = "word"
         self.step, self.field, self.page = step, field, 0
         if step == "word":
-            self.pages = drawing.pages(self.band, field)
+            self.pages = drawing.pages(self.band, field, self.known)
         self.draw(anew=True)
 
     def action_back(self) -> None:
         """Out of the field that is typed into, then a step back, then Today."""
-        if self.own.has_focus:
+        if self.step == "know":
+            self.answered("no")
+        elif self.own.has_focus:
             self.set_focus(self.rows)
             self.draw()
         elif self.step == "word" and asks_field(self.band):
             self.go("field")
         elif self.step != "who" and self._asked:
             self.it = self.it._replace(people=())
+            self.chosen = []
             self.go("who")
         else:
             self.leave()
@@ -152,16 +135,7 @@ class FeelingScreen(MendScreen):
                 back = (("d", "bold $ink"), (" brings them back", "$quiet"))
                 self.mend.tell(line("your words are safe   ", *back))
 
-    def leave(self) -> None:
-        """Back to where it was opened."""
-        self.app.pop_screen()
-
     # ---- drawing
-
-    @property
-    def room(self) -> Room:
-        """What the screen has room for."""
-        return Room(*self.app.size)
 
     @property
     def large(self) -> bool:
@@ -178,11 +152,15 @@ class FeelingScreen(MendScreen):
             return
         room, now = self.room, self.now()
         told = when_told(heard(self.it, self.home, now), self.home, now)
-        self.top.show(drawing.head(self.member, self.field, self.home), line((told, "$quiet")))
+        chosen = self.chosen if self.step != "know" else ()
+        self.top.show(
+            drawing.head(self.member, self.field, self.home, chosen), line((told, "$quiet"))
+        )
         self.set_class(self.large, "large")
         self.set_class(room.doubled, "doubled")
         self.set_class(room.low, "low")
-        self.set_class(bool(self.own.value) or self.own.has_focus, "writes")
+        writes = bool(self.own.value) or self.own.has_focus
+        self.set_class(writes and self.step != "know", "writes")
         self.set_class(self.own.has_focus, "typing")
         if self.large:
             self.fields.show(doubled=room.doubled)
@@ -193,7 +171,9 @@ class FeelingScreen(MendScreen):
         if not self.own.has_focus:
             self.set_focus(None if self.large else self.rows)
         self._tell_about()
-        self.notice.show(line((KINDLY if self.step == "word" else "", "$quiet")))
+        one_more = ("   ", ("space", "bold $ink"), (" this one too", "$quiet"))
+        kindly = line((KINDLY, "$quiet"), *one_more) if self.step == "word" else Content("")
+        self.notice.show(kindly)
         self.keys.keys(self._keys())
 
     def _rows(self, bar: str | None) -> list[Row]:
@@ -204,13 +184,15 @@ class FeelingScreen(MendScreen):
             return drawing.people_rows(self.it, self.home, airy=airy)
         if self.step == "field":
             return drawing.field_rows(airy=not self.room.low)
+        if self.step == "know":
+            return drawing.know_rows(self.lines)
         page = self.pages[self.page]
         at = bar if bar in [one.word for one in page] else page[0].word if page else None
-        return drawing.word_rows(page, at, self.room)
+        return drawing.word_rows(page, at, self.room, self.chosen)
 
     def _tell_about(self) -> None:
         if self.own.has_focus:
-            told = drawing.about(word_of(self.own.value), self.room.width, meaning=True)
+            told = drawing.about(self.known_as(self.own.value), self.room.width, meaning=True)
         else:
             word = self.at_bar
             cut = word is not None and not self.room.shows(self.pages[self.page], word)
@@ -225,6 +207,8 @@ class FeelingScreen(MendScreen):
             return drawing.who_keys(digits)
         if self.step == "field":
             return drawing.FIELD_KEYS
+        if self.step == "know":
+            return drawing.KNOW_KEYS
         return drawing.word_keys(self.page, len(self.pages))
 
     def on_rows_moved(self) -> None:
@@ -233,9 +217,9 @@ class FeelingScreen(MendScreen):
     # ---- keys
 
     @property
-    def at_bar(self) -> Word | None:
+    def at_bar(self) -> Named | None:
         """The word at the bar."""
-        return word_of(self.rows.chosen or "") if self.step == "word" else None
+        return self.known_as(self.rows.chosen or "") if self.step == "word" else None
 
     async def action_pick(self, number: int) -> None:
         """A digit: a person, then a word, which is kept at once."""
@@ -245,6 +229,8 @@ class FeelingScreen(MendScreen):
             ident = checkin.deck(self.it, self.home).keys.get(str(number))
             if ident is not None:
                 self.choose(ident)
+        elif self.step == "know":
+            self.answered({1: "yes", 2: "no"}.get(number, ""))
         elif self.step == "word" and number <= len(self.pages[self.page]):
             word = self.pages[self.page][number - 1].word
             self.draw(bar=word)
@@ -255,13 +241,15 @@ class FeelingScreen(MendScreen):
         if self.own.has_focus:
             word = " ".join(whole(self.own.value).split())
             if word:
-                known = word_of(word)
+                known = self.known_as(word)
                 await self.keep(known.word if known else word)
         elif self.rows.chosen is not None and not self.large:
             if self.step == "who":
                 self.choose(self.rows.chosen)
             elif self.step == "field":
                 self.go("word", self.rows.chosen)
+            elif self.step == "know":
+                self.answered(self.rows.chosen)
             else:
                 await self.keep(self.rows.chosen)
 
@@ -275,8 +263,16 @@ class FeelingScreen(MendScreen):
         self.go("field")
 
     def action_field(self, field: str) -> None:
-        if self.step != "who" and asks_field(self.band):
+        if self.step in ("field", "word") and asks_field(self.band):
             self.go("word", field)
+
+    def action_choose(self) -> None:
+        """This word too: it is kept together with the next one."""
+        word = self.rows.chosen
+        if self.step == "word" and word is not None and not self.large:
+            there = word in self.chosen
+            self.chosen = [one for one in self.chosen if one != word] + ([] if there else [word])
+            self.draw()
 
     def action_turn(self, by: int) -> None:
         """The next nine words, or those before; from the fields all words at once."""
@@ -298,7 +294,7 @@ class FeelingScreen(MendScreen):
         if self.step == "word" and word and not self.large:
             from tracker.app.screens.feeling_sheet import FeelingSheet
 
-            known = word_of(word)
+            known = self.known_as(word)
             said = self.it._replace(feeling=known.word if known else " ".join(whole(word).split()))
             self.app.push_screen(FeelingSheet(said, self, typed=self.own.has_focus))
 
@@ -327,9 +323,8 @@ class FeelingScreen(MendScreen):
         if self._keeping or self.home is None:
             return
         self._keeping = True
-        new = line_of(self.it._replace(feeling=word), self.home, self.now(), self.mend.program)
         try:
-            await self.mend.keep(new)
+            kept = await self.keep_all(word, self.it)
         except Trouble as trouble:
             self.about.show(line(not_kept(trouble)).wrap(self.room.width))
             return
@@ -337,18 +332,4 @@ class FeelingScreen(MendScreen):
             self._keeping = False
         if self.own.has_focus:
             self.said()
-        self.leave()
-        self.tell_kept(moment_of(new, self.home))
-
-    def said(self) -> None:
-        """The typed word is kept: no draft of it is left."""
-        self._done = True
-        self.mend.drafts.drop(self.draft)
-
-    def tell_kept(self, one: Moment) -> None:
-        """Say so where it was opened."""
-        assert self.home is not None
-        word = word_of(one.feeling or "")
-        told = kept_told(one, self.home)
-        self.mend.tell(drawing.kept(told, word, self.band, self.room.width))
-        self.mend.point_at(one)
+        self.finish(kept)

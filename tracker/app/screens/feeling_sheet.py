@@ -17,19 +17,18 @@ class FeelingSheet(SheetScreen):
     def __init__(self, start: Checkin, words: FeelingScreen, *, typed: bool) -> None:
         super().__init__(start=start)
         self.words, self.typed = words, typed
-        self._kept = False
+        self.kept: list[Moment] = []
 
     async def keep(self, now: int) -> Moment:
-        one = await super().keep(now)
-        self._kept = True
-        return one
+        self.kept = await self.words.keep_all(self.it.feeling or "", self.it)
+        return self.kept[-1]
 
     def leave(self) -> None:
         super().leave()
-        if self._kept or self.something_said:
-            if self.typed:
-                self.words.said()
+        if self.typed and (self.kept or self.something_said):
+            self.words.said()
+        if self.something_said and not self.kept:
             self.words.leave()
 
     def tell_kept(self, one: Moment) -> None:
-        self.words.tell_kept(one)
+        self.words.finish(self.kept)

@@ -9,7 +9,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.content import Content
 
-from tracker.app.actions import ACTIONS, here
+from tracker.app.actions import ACTIONS, feet, here
 from tracker.app.screens.base import MendScreen
 from tracker.app.styles import sheet
 from tracker.app.text import line, words
@@ -22,6 +22,12 @@ WHO = (
     "Whoever can open that file can read all of it. What is for adults only, or for one alone, "
     "is behind a curtain on the screen, not behind a lock."
 )
+DRAFT = next(one for one in ACTIONS if one.name == "draft")
+OVER_DRAWERS = (
+    ("! ctrl+g", "safety, also while typing"),
+    ("ctrl+l", "blank the whole screen"),
+)
+"""What a drawer has of the table; the rest is its own."""
 GUTTER = 3
 WIDEST = 112
 """Text stops at so many columns."""
@@ -59,11 +65,13 @@ class HelpScreen(MendScreen):
         """Show as much as there is room for, from the line that was scrolled to."""
         width = min(self.app.size.width - 4, WIDEST)
         room = self.app.size.height - 5
-        lines = [
-            *who_reads(self.mend.settings.places.store, width),
-            Content(""),
-            *columns([*self.own, *told_keys(self.place)], width),
-        ]
+        reads = who_reads(self.mend.settings.places.store, width)
+        keys = columns([*self.own, *self._keys_told()], width)
+        # rather closer together than not all at once
+        gap = [] if len(reads) + len(keys) == room else [Content("")]
+        lines = [*reads, *gap, *keys]
+        back = feet(self.PLACE)
+        self.keys.keys(back if len(lines) <= room else [*back, ("↑ ↓", "more")])
         if len(lines) <= room:
             self._first = 0
             self.page.show(lines)
@@ -75,6 +83,12 @@ class HelpScreen(MendScreen):
         shown = lines[self._first : self._first + inside]
         under = line((f"↓ {below} more", "$quiet")) if below else Content("")
         self.page.show([above, *shown, under])
+
+    def _keys_told(self) -> list[tuple[str, str]]:
+        """The keys of the place, without that of the draft where there is none."""
+        waits = bool(self.mend.drafts.waiting())
+        found = [each for each in told_keys(self.place) if waits or each[1] != DRAFT.tell]
+        return found if self.place else list(OVER_DRAWERS)
 
     def action_roll(self, by: int) -> None:
         self._first += by

@@ -11,7 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 
-from tracker.app.actions import ACTIONS
+from tracker.app.actions import EVERYWHERE
 from tracker.app.asking import key_told
 from tracker.app.checkin_words import not_kept
 from tracker.app.completing import completed
@@ -32,11 +32,6 @@ from tracker.store.errors import Trouble
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tracker.app.app import Mend
-
-EVERYWHERE: list[BindingType] = [
-    Binding(one.keys, one.name, show=False, priority=True) for one in ACTIONS if one.always
-]
-"""What can be done from every sheet, also while typing."""
 
 
 class LineScreen(ModalScreen[None]):
@@ -174,7 +169,7 @@ class LineScreen(ModalScreen[None]):
             pairs += [("tab", "the rest")]
         if self.resumed and not typing:
             pairs += [("delete", "let it go")]
-        pairs += [(one.shown, one.say) for one in ACTIONS if one.name == "app.safety"]
+        pairs += [("ctrl+g" if typing else "!", "safety")]
         self.keys.keys(pairs)
 
     def _show_reading(self) -> None:

@@ -19,10 +19,10 @@ from textual.content import Content
 
 from tracker.app import checkin
 from tracker.app import sheet_drawing as drawing
-from tracker.app.actions import ACTIONS
+from tracker.app.actions import EVERYWHERE
 from tracker.app.checkin import Checkin
 from tracker.app.checkin_drawing import Drawn, key_line
-from tracker.app.checkin_kept import heard, line_of, moment_of
+from tracker.app.checkin_kept import cast, heard, line_of, moment_of
 from tracker.app.checkin_words import kept_told, not_kept, thread_named
 from tracker.app.screens.extras import Extras
 from tracker.app.sheet_drawing import Shown
@@ -43,6 +43,7 @@ class SheetScreen(Extras):
     content), of a moment that is edited, or with a pair already chosen (`start`)."""
 
     AUTO_FOCUS = ""
+    walks = True  # a repair may go on in the guide
     CSS_PATH: ClassVar = [sheet("sheet")]
     BINDINGS: ClassVar[list[BindingType]] = [
         # also from a field, which would take it for itself
@@ -51,14 +52,15 @@ class SheetScreen(Extras):
         Binding("tab", "extra(1)", show=False),
         Binding("shift+tab", "extra(-1)", show=False),
         Binding("left,up", "turn(-1)", show=False),
-        Binding("right,down,space", "turn(1)", show=False),
+        Binding("right", "onward", show=False),
+        Binding("down,space", "turn(1)", show=False),
         Binding("delete", "let_go", show=False),
         Binding("ctrl+z", "undo", show=False),
         Binding("ctrl+y", "redo", show=False),
         Binding("ctrl+p", "app.palette", show=False),
         Binding("ctrl+q", "app.quit", show=False),
         Binding("question_mark", "app.help", show=False),
-        *(Binding(one.keys, one.name, show=False, priority=True) for one in ACTIONS if one.always),
+        *EVERYWHERE,
     ]
 
     def __init__(
@@ -72,6 +74,8 @@ class SheetScreen(Extras):
         self.offered = start if start is not None and start.edits is None else None
         self.thread: Thread | None = None
         self.usual: Sequence[str] = checkin.USUAL
+        self.ways: Sequence[str] = ()
+        """The rituals that helped these people, the latest first."""
         self.above = Drawing("above")
         self.below = Drawing("below")
         self._looked: object = None
@@ -108,7 +112,8 @@ class SheetScreen(Extras):
         assert self.home is not None
         begun = self.begun if self.resumed else None
         return Shown(
-            self.it, self.home, self.now(), self.extra, self.said, self.thread, self.usual, begun
+            *(self.it, self.home, self.now(), self.extra, self.said, self.thread, self.usual),
+            *(begun, self.ways),
         )
 
     def draw(self) -> None:
@@ -117,10 +122,10 @@ class SheetScreen(Extras):
         if self.home is None or width < NARROWEST:
             return
         shown = self.shown
-        foot = drawing.triggers(self.home, width) if self.extra == "led" else []
+        foot = drawing.foot(shown, width)
         above, hint = drawing.above(shown, width), drawing.hint(shown)
         below = Drawn([*foot, Content(""), key_line(self._keys(), width), Content("")], [])
-        room = self.app.size.height - 1 - (self.extra in checkin.FIELDS)
+        room = self.app.size.height - 1 - (self.extra in checkin.TYPED)
         if len(above.lines) + len(below.lines) > room:
             above, below = above.closer(), below.closer()
         self.above.show(above)
@@ -133,11 +138,14 @@ class SheetScreen(Extras):
         keep = "keep the change" if self.it.edits else "keep it"
         if self.typing is not None:
             lines = [("ctrl+j", "new line")] if self.extra == "words" else []
-            return [("enter", keep), ("esc", "out of the field"), ("tab", "next"), *lines]
+            keys = [("enter", keep), ("esc", "out of the field"), *lines]
+            return [*keys, ("ctrl+g", "safety"), ("tab", "next")]
         away = "leave it as a draft" if self.something_said else "back"
         more = [("delete", "let it go")] if self.resumed else []
-        safety = [(each.shown, each.say) for each in ACTIONS if each.name == "app.safety"]
-        return [("enter", keep), ("esc", away), *more, *safety]
+        if self._may_walk:
+            more.insert(0, ("→", "walk the guide"))
+        safety = ("!", "safety" if more else "if someone isn’t safe")
+        return [("enter", keep), ("esc", away), *more, safety]
 
     # ---- looking, beside the screen
 
@@ -153,6 +161,28 @@ class SheetScreen(Extras):
         if isinstance(found, tuple):
             self.usual = (*found, *(one for one in checkin.USUAL if one not in found))
             self.draw()
+
+    @work(exclusive=True, group="ways")
+    async def look_for_ways(self) -> None:
+        """What helped the same people before is named first."""
+        from tracker.journal import rituals
+
+        assert self.home is not None
+        who = cast(self.it, self.home, self.home.today(self.now())).members
+        try:
+            found = await asyncio.to_thread(
+                self.mend.looking.at, lambda seen: rituals.helped(seen.read, seen.home, who)
+            )
+        except Trouble:
+            return
+        if isinstance(found, list):
+            self.ways = found
+            self.draw()
+
+    async def open_extra(self, name: str | None) -> None:
+        await super().open_extra(name)
+        if name == "ritual" and self.home is not None:
+            self.look_for_ways()
 
     def look_for_thread(self) -> None:
         """Which thread the repair comes back to, as it stands: looked up when that may change."""
@@ -225,6 +255,29 @@ class SheetScreen(Extras):
         if self.extra in ("whose", "sees"):
             self.say(drawing.turned(self.shown, by))
 
+    @property
+    def _may_walk(self) -> bool:
+        return self.walks and self.it.kind == "repair" and not (self.extra or self.it.edits)
+
+    async def action_onward(self) -> None:
+        """A repair walks the guide, with those it is with; else the arrow chooses."""
+        if self.home is None or not self._may_walk:
+            self.action_turn(1)
+            return
+        need = checkin.needs(self.it, self.home)
+        if need is not None:
+            self.said = words(need)
+            self.draw()
+            return
+        from tracker.app.guide_door import open_guide
+
+        said = self.it._replace(people=(), thread=None) != Checkin("repair")
+        self._done = True
+        (self.mend.drafts.leave if said else self.mend.drafts.drop)(self.draft)
+        self.leave()
+        thread = self.thread.id if self.thread is not None else None
+        await open_guide(self.mend, thread, people=self.it.people)
+
     # ---- keeping, leaving
 
     async def action_keep_it(self) -> None:
@@ -275,7 +328,7 @@ class SheetScreen(Extras):
         assert self.home is not None
         told, offers = kept_told(one, self.home), list[tuple[str, str]]()
         if one.kind == "rupture" and not self.it.edits:
-            offers = [("m", "mend")]
+            offers = [("m", "mend"), ("z", "remind me")]
         elif one.kind == "repair" and self.thread is not None:
             told += f" · {thread_named(self.thread, self.home, self.now())}"
             offers = [("j", "apart")]

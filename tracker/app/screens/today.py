@@ -11,10 +11,21 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 
-from tracker.app.drawing import day_line, review_told, thread_lines, title_of
+from tracker.app.actions import feet
+from tracker.app.day_drawing import blank, day_rows, quiet_rows
+from tracker.app.drawing import review_told, title_of
 from tracker.app.looking import TALL, Leaf
-from tracker.app.screens.atbar import AtBar
 from tracker.app.screens.base import MendScreen
+from tracker.app.screens.onthread import Here, OnThread
+from tracker.app.side_drawing import (
+    BASKET,
+    TONIGHT,
+    Noted,
+    noted,
+    notes_foot,
+    notes_right,
+    side_rows,
+)
 from tracker.app.text import line
 from tracker.app.widgets.cloth import TALL as CLOTH_GROWS
 from tracker.app.widgets.cloth import ClothView
@@ -28,20 +39,13 @@ from tracker.rules.sharing import veiled
 from tracker.store.errors import Trouble
 
 if TYPE_CHECKING:
-    from tracker.app.checkin import Checkin
+    from tracker.rules.threads import Thread
 
-QUIET = (
-    "The loom is strung. Nothing is missing and nothing is due.",
-    "",
-    "Keep one thing whenever it happens, good or hard:",
-    "",
+STILL_OPEN = (
+    *(("enter", "unroll"), ("m", "guide"), ("o", "how it landed"), ("z", "remind me")),
+    *(("R", "all"), ("tab", "the day"), ("?", "keys")),
 )
-FIRST_KEYS = (
-    ("c", "a moment you were close", "c 1 enter"),
-    ("r", "something broke between you", "r 1 enter"),
-    ("f", "a feeling that got its word", "f 1, then a word"),
-    ("/", "say it in your own words", "“snapped at {name} about shoes 20m ago”"),
-)
+"""The key line where the bar is on what is still open."""
 NARROW = 72
 """On fewer columns the list of the day stands alone."""
 VEILED = (
@@ -49,13 +53,11 @@ VEILED = (
     ("what is for adults is veiled   ", " lifts the veil"),
     ("every note is veiled   ", " only what is for adults"),
 )
-BASKET = "basket"
-"""What stands for the basket among the ids of open threads."""
 IDLE = 300.0
 """Seconds without a key after which a lifted veil falls again."""
 
 
-class TodayScreen(AtBar):
+class TodayScreen(OnThread):
     """The day: what was kept, what is still open, the cloth of four weeks."""
 
     PLACE: ClassVar[str] = "today"
@@ -69,6 +71,8 @@ class TodayScreen(AtBar):
         self._wanted: str | None = None
         self._new: Moment | None = None  # just kept, while the notice speaks of it
         self.leaf: Leaf | None = None
+        self.noted = Noted()
+        self._noted_on = ""
         self.cloth = ClothView("cloth")
         self.notes = Page("notes", right=True)
         self.loom = Horizontal(id="loom")
@@ -89,6 +93,7 @@ class TodayScreen(AtBar):
         yield self.keys
 
     def on_mount(self) -> None:
+        self.watch(self.side, "has_focus", self._show_keys, init=False)
         self.rows.focus()
         try:
             self.draw(self.mend.looking.leaf(before=self._tall))
@@ -118,6 +123,23 @@ class TodayScreen(AtBar):
             self.mend.tell_trouble(trouble)
             return
         self.draw(leaf)
+        if self.mend.journal is not None and self.mend.journal.done():
+            await self._look_for_notes()
+
+    async def _look_for_notes(self) -> None:
+        """What is asked after, tonight's ritual and today's word, once the day stands there."""
+        view = self.view
+        if view is None:
+            return
+        try:
+            found = await asyncio.to_thread(self.mend.looking.at, lambda seen: noted(seen, view))
+        except Trouble:
+            return
+        if isinstance(found, Noted) and self.leaf is not None and self.view is view:
+            changed, self._noted_on = found != self.noted or self._noted_on != view.day, view.day
+            self.noted = found
+            if changed:
+                self.draw(self.leaf)
 
     @property
     def _wide(self) -> bool:
@@ -132,7 +154,7 @@ class TodayScreen(AtBar):
         """Rows that the lists have, also before they are laid out."""
         height = self.app.size.height
         cloth = 0 if self._small else 10 if height >= CLOTH_GROWS else 6
-        return height - cloth - (3 if self._wide and self._tall else 0) - 6
+        return height - cloth - (4 if self._wide and self._tall else 0) - 6
 
     @property
     def _small(self) -> bool:
@@ -151,8 +173,8 @@ class TodayScreen(AtBar):
             line((f"{the_family(view.home.family.name)}   {when}", "$quiet")),
         )
         heading = "today" if here else title_of(view.day, view.home.today(view.now)).lower()
-        rows = [Row(line((heading, "$quiet"))), *self._blank()]
-        rows += self._day(view) or self._quiet(view)
+        rows = [Row(line((heading, "$quiet"))), *blank(self._tall)]
+        rows += self._day(view) or quiet_rows(view, first=self._first_day(view))
         more = self._tall and leaf.before is not None and len(rows) + 4 <= self._room
         if more and leaf.before is not None and leaf.before.moments:
             word = "yesterday" if here else "the day before"
@@ -167,46 +189,19 @@ class TodayScreen(AtBar):
         self.side.display = self.app.size.width >= NARROW and not self._first_day(view)
         if self.side.has_focus and not self.side.display:
             self.rows.focus()
-        self.side.show(self._side(view))
+        # what is of this evening stands on no other day
+        said = self.noted if self._noted_on == view.day else Noted(self.noted.asks)
+        foot = self._wide and self._tall
+        self.side.show(side_rows(view, self._room, veil=self.veil, noted=said, wide=foot))
         self.cloth.show(leaf.cloth, view.home, chosen=view.day)
         review = review_told(view)
         self.notes.display = not self._wide
-        self.notes.show(review)
-        self.foot.display = self._wide and self._tall
-        self.foot.show([line(each) for each in review])
-
-    def _blank(self) -> list[Row]:
-        return [Row(Content(""))] if self._tall else []
+        self.notes.show(notes_right(said, review))
+        self.foot.display = foot
+        self.foot.show(notes_foot(said, review, min(self.app.size.width - 4, 120)))
 
     def _day(self, view: Today) -> list[Row]:
-        """The lines of a day; where there is room a blank one between its parts."""
-        states = {one.id: one for one in view.threads}
-        rows: list[Row] = []
-        part = None
-        for one in view.moments:
-            now = clock.part_of_day(one.at, one.precision, one.day, one.zone)
-            if self._tall and part not in (None, now) and _evening(now) != _evening(part):
-                rows.append(Row(Content("")))
-            part = now
-            told = day_line(one, view.home, states, wide=self._wide, veil=self.veil)
-            rows.append(Row(told, one.id))
-        return rows
-
-    def _quiet(self, view: Today) -> list[Row]:
-        rows = [Row(Content(""))]
-        if not self._first_day(view):
-            return [Row(line("  No words yet on this day. That is fine."))]
-        rows += [Row(line((text, "$ink" if n == 0 else "$quiet"))) for n, text in enumerate(QUIET)]
-        return rows + [
-            Row(
-                line(
-                    (f"  {key}", "bold $ink"),
-                    (f"  {does:<30}", "$quiet"),
-                    (example.format(name=_child(view)), "$quiet"),
-                )
-            )
-            for key, does, example in FIRST_KEYS
-        ]
+        return day_rows(view, wide=self._wide, tall=self._tall, veil=self.veil)
 
     def _first_day(self, view: Today) -> bool:
         """Whether nothing at all was kept yet, as far as one sees."""
@@ -214,28 +209,6 @@ class TodayScreen(AtBar):
             cell.kept for day in self.leaf.cloth.days for cell in day.cells
         )
         return not (view.moments or view.threads or view.basket or woven)
-
-    def _side(self, view: Today) -> list[Row]:
-        rows = [Row(line(("still open", "$quiet")))]
-        still = [one for one in view.threads if not one.ended]
-        most = max(2, (self._room - 2 - (4 if view.basket else 0)) // 3)
-        for one in still[-most:][::-1]:
-            who, *more = thread_lines(
-                one, view.home, view.now, veiled=one.private and self.veil > 0
-            )
-            rows += [Row(who, one.id), *map(Row, more)]
-        if not still:
-            rows.append(Row(line("Nothing open. Rest.")))
-        if len(still) > most:
-            rows.append(Row(line((f"{len(still) - most} more", "$quiet"))))
-        if view.basket:
-            waits = "one line waits" if view.basket == 1 else f"{view.basket} lines wait"
-            rows += [
-                Row(Content("")),
-                Row(line(("basket", "$quiet"))),
-                Row(line(waits, ("   N", "bold $ink")), BASKET),
-            ]
-        return rows
 
     # ---- keys
 
@@ -270,7 +243,7 @@ class TodayScreen(AtBar):
 
     async def at_bar(self) -> Moment | None:
         pane = self.side if self.side.has_focus else self.rows
-        if pane.chosen is None or pane.chosen == BASKET or self.view is None:
+        if pane.chosen in (None, BASKET, TONIGHT) or self.view is None:
             return None
         here = next((one for one in self.view.moments if one.id == pane.chosen), None)
         return here or await self._moment(pane.chosen)
@@ -279,8 +252,12 @@ class TodayScreen(AtBar):
         return self.veil == 2 or (self.veil == 1 and veiled(one.audience))
 
     async def action_open_row(self) -> None:
-        if self.side.has_focus and self.side.chosen == BASKET:
-            self.mend.action_go("basket")
+        if self.side.has_focus and self.side.chosen in (BASKET, TONIGHT):
+            self.mend.action_go("basket" if self.side.chosen == BASKET else "rituals")
+        elif self.side.has_focus:
+            one = self.seen_thread()
+            if one is not None:
+                self.app.push_screen(self.mend.screen_of("threads", one.id))
         else:
             await super().action_open_row()
 
@@ -293,26 +270,30 @@ class TodayScreen(AtBar):
         if self.leaf is not None:
             self.draw(self.leaf)
 
-    def start_of(self, kind: str) -> Checkin | None:
-        """`m` on a thread without an end, or right after a rupture was kept, begins with that
-        pair."""
-        if kind != "repair" or self.view is None:
+    def thread_here(self) -> Here | None:
+        """The thread of what is at the bar, and right after a rupture was kept that one."""
+        if self.view is None:
             return None
-        from tracker.app.checkin import Checkin
-
-        home, new = self.view.home, self._new
+        new = self._new if self._new is not None and self._new.kind == "rupture" else None
         pane = self.side if self.side.has_focus else self.rows
         here = next((one for one in self.view.moments if one.id == pane.chosen), None)
         named = {pane.chosen, here.thread if here is not None else None}
-        pair = next((t for t in self.view.threads if t.id in named and not t.ended), None)
-        if new is not None and new.kind == "rupture" and (self._told_at or pair is None):
-            ident, members = new.id, new.members
-        elif pair is not None:
-            ident, members = pair.id, pair.members
-        else:
+        found = next((one for one in self.view.threads if one.id in named), None)
+        if new is not None and (self._told_at or found is None or found.ended):
+            known = next((one for one in self.view.threads if one.id == new.id), None)
+            return Here(new.id, known.remind_at if known else None)
+        if found is None:
             return None
-        people = tuple(one for one in members if one != home.me)
-        return Checkin("repair", people=people, thread=ident)
+        veiled = found.private and self.veil > 0
+        return Here(found.id, found.remind_at, ended=found.ended, veiled=veiled)
+
+    def reminded(self, one: Thread) -> None:
+        if self.leaf is not None and self.view is not None:
+            threads = [one if each.id == one.id else each for each in self.view.threads]
+            self.draw(self.leaf._replace(view=self.view._replace(threads=threads)))
+
+    def _show_keys(self) -> None:
+        self.keys.keys(STILL_OPEN if self.side.has_focus else feet(self.PLACE))
 
     def action_next_pane(self) -> None:
         """From the day to what is still open, and back."""
@@ -329,18 +310,6 @@ class TodayScreen(AtBar):
     def action_go_today(self) -> None:
         self.day = None
         self.read()
-
-
-def _child(view: Today) -> str:
-    """Whose name stands in an example."""
-    others = [one for one in view.home.members if one.id != view.home.me]
-    found = [one.name for one in others if one.role == "child"] or [one.name for one in others]
-    return found[0] if found else "Mia"
-
-
-def _evening(part: str | None) -> str | None:
-    """Noon and afternoon, evening and what follows are one stretch in the list."""
-    return {"noon": "afternoon", "bedtime": "evening", "night": "evening"}.get(part or "", part)
 
 
 def clock_now(screen: MendScreen) -> int:

@@ -30,6 +30,8 @@ KINDS = {
 class UnderSheet(SheetScreen):
     """One line asks for the kind, and the sheet follows; a feeling has its nine words in it."""
 
+    walks = False
+
     def __init__(self) -> None:
         super().__init__()
         self.asking = True
@@ -43,7 +45,8 @@ class UnderSheet(SheetScreen):
         width = min(self.app.size.width - 4, 112)
         if self.asking:
             kinds = [(key, word) for key, (_, word) in KINDS.items()]
-            self._show(flowing(kinds, width), [("esc", "nothing")], width)
+            keys = [("esc", "nothing"), ("!", "if someone isn’t safe")]
+            self._show(flowing(kinds, width), keys, width)
         elif self.it.kind == "feeling":
             self._show(self._feeling(width), self._keys(), width)
         else:
@@ -93,8 +96,8 @@ class UnderSheet(SheetScreen):
         if self.asking or self.it.kind != "feeling":
             return super()._keys()
         if not self.it.people or self._fields:
-            return [("esc", "back")]
-        return [("1–9", "keep the word"), ("esc", "back")]
+            return [("esc", "back"), ("!", "safety")]
+        return [("1–9", "keep the word"), ("esc", "back"), ("!", "safety")]
 
     # ---- keys
 

@@ -10,9 +10,9 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 
-from tracker.app.actions import ACTIONS
+from tracker.app.actions import EVERYWHERE
 from tracker.app.drawing import others, sign, title_of
-from tracker.app.screens.atbar import edit, next_circle, remove
+from tracker.app.screens.atbar import edit, next_circle, remove, too_much
 from tracker.app.styles import sheet
 from tracker.app.text import line, words
 from tracker.app.widgets.lines import KeyLine
@@ -20,7 +20,7 @@ from tracker.app.widgets.page import Page
 from tracker.journal.home import Home
 from tracker.journal.telling import A_KIND, DOUBTS
 from tracker.journal.words import HOWS, PARTS, SIGNS, WHO_SEES, label
-from tracker.rules import clock
+from tracker.rules import clock, marks
 from tracker.rules.moment import Moment
 
 TYPE_CHECKING = False
@@ -31,6 +31,7 @@ MARGIN = 19
 KEYS = (
     ("e", "edit"),
     ("p", "who sees it"),
+    ("x", "too much for me"),
     ("delete", "to the trash"),
     ("esc", "back"),
 )
@@ -45,11 +46,12 @@ class WholeScreen(ModalScreen[None]):
         Binding("escape,enter", "back", show=False),
         Binding("e", "edit", show=False),
         Binding("p", "audience", show=False),
+        Binding("x", "too_much", show=False),
         Binding("delete,backspace", "remove", show=False),
         Binding("down", "scroll(1)", show=False),
         Binding("up", "scroll(-1)", show=False),
         Binding("ctrl+q", "app.quit", show=False),
-        *(Binding(one.keys, one.name, show=False, priority=True) for one in ACTIONS if one.always),
+        *EVERYWHERE,
     ]
     help_keys = KEYS
 
@@ -103,6 +105,10 @@ class WholeScreen(ModalScreen[None]):
         self.dismiss()
         await next_circle(self.mend, self.one)
 
+    async def action_too_much(self) -> None:
+        self.dismiss()
+        await too_much(self.mend, self.one)
+
     def action_scroll(self, by: int) -> None:
         self.room.scroll_relative(y=by * 3, animate=False)
 
@@ -143,7 +149,8 @@ def facts(one: Moment, home: Home, now: int) -> list[tuple[str, str]]:
         ("who did it" if one.kind == "celebration" else "whose part", " and ".join(did)),
         ("in words", one.note),
         ("as typed", one.line if one.line != one.note else ""),
-        ("what led to it", " ".join(one.tags)),
+        ("what led to it", " ".join(marks.others(one.tags))),
+        ("marked", "too much for me" if marks.marked(one.tags) else ""),
         ("who sees it", WHO_SEES[one.audience]),
         ("written by", (home.name(one.by) or "") if one.by != home.me else ""),
         ("unsure", " and ".join(DOUBTS[each] for each in one.unsure)),

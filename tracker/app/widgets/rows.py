@@ -17,10 +17,12 @@ from tracker.app.themes import plain_terminal
 
 
 class Row(NamedTuple):
-    """One line. Without an `ident` the bar passes over it (a heading, a blank, a second line)."""
+    """One line. Without an `ident` the bar passes over it (a heading, a blank, a second line);
+    `flush` it begins where the bar stands, not behind it."""
 
     text: Content
     ident: str | None = None
+    flush: bool = False
 
 
 class Rows(Widget, can_focus=True):
@@ -61,10 +63,11 @@ class Rows(Widget, can_focus=True):
         def control(self) -> Rows:
             return self.rows
 
-    def __init__(self, id: str | None = None, *, first: int = -1) -> None:
-        """`first`: where the bar starts, 0 on the first line, -1 on the last."""
+    def __init__(self, id: str | None = None, *, first: int = -1, counted: bool = True) -> None:
+        """`first`: where the bar starts, 0 on the first line, -1 on the last. Not `counted`, it
+        says that there is more, and not how much."""
         super().__init__(id=id)
-        self.first = first
+        self.first, self.counted = first, counted
         self.under = 0  # so many lines below the bar stay in sight with it
         self._rows: list[Row] = []
         self._at: int | None = None
@@ -135,10 +138,13 @@ class Rows(Widget, can_focus=True):
         self._top = top
         shown = [self._drawn(n, width) for n in range(top, end)]
         if top:
-            shown.insert(0, line((f"  ↑ {top} more", "$quiet")))
+            shown.insert(0, self._more("↑", top))
         if end < len(self._rows):
-            shown.append(line((f"  ↓ {len(self._rows) - end} more", "$quiet")))
+            shown.append(self._more("↓", len(self._rows) - end))
         return Content("\n").join(shown)
+
+    def _more(self, where: str, number: int) -> Content:
+        return line((f"  {where} {f'{number} ' if self.counted else ''}more", "$quiet"))
 
     def _window(self, height: int) -> tuple[int, int]:
         """The rows in sight, from and to: the bar among them (with what is under it), and a line to
@@ -157,6 +163,8 @@ class Rows(Widget, can_focus=True):
 
     def _drawn(self, number: int, width: int) -> Content:
         row = self._rows[number]
+        if row.flush:
+            return cut(row.text, width)
         at_bar = number == self._at and self.has_focus
         text = cut(row.text, width - 2)
         if at_bar:
