@@ -44,6 +44,17 @@ def shown(app: Mend) -> list[str]:
     return [strip.text.rstrip() for strip in strips]
 
 
+async def warmed(app: Mend, pilot: Pilot[object]) -> None:
+    """Wait until the journal is open, or nobody is opening it any more."""
+    for turn in range(2000):
+        await pilot.pause(0.01)
+        opened = app.journal is not None and app.journal.done()
+        # it begins after the first frame, however long that takes
+        if opened or (turn > 30 and all(worker.is_finished for worker in app.workers)):
+            break
+    await settled(app, pilot)
+
+
 async def settled(app: Mend, pilot: Pilot[object]) -> None:
     """Wait until every key has had its effect, and every look and change has come back."""
     for _ in range(2000):
@@ -81,7 +92,7 @@ def play(monkeypatch: pytest.MonkeyPatch) -> Play:
             app.animation_level = "none"
             async with app.run_test(size=size) as pilot:
                 if warm and app.journal is not None:
-                    await settled(app, pilot)
+                    await warmed(app, pilot)
                 for key in keys:
                     await pilot.press(key)
                 await settled(app, pilot)

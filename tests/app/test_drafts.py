@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import signal
 import sys
+import time
 from collections.abc import Callable
+from subprocess import PIPE, Popen
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -16,6 +20,7 @@ from textual.pilot import Pilot
 from tests.app.conftest import Open, Play, settled, shown
 from tests.conftest import NOW, Mend
 from tests.terminal.ptys import Terminal
+from tracker.app import drafts as drafts_of
 from tracker.app.app import Mend as App
 from tracker.app.screens.sheet import SheetScreen
 
@@ -68,13 +73,28 @@ def test_esc_goes_out_of_the_field_first(app: App, play: Play) -> None:
     play(app, "c", "2", "tab", *"20m", "escape", then=then)
 
 
-@pytest.mark.parametrize("keys", ["c escape", "c 2 2 escape", "r + escape", "m tab escape escape"])
+@pytest.mark.parametrize(
+    "keys",
+    [
+        "c escape",
+        "c 2 2 escape",
+        "r + escape",
+        "m tab escape escape",
+        "m j escape",
+        "c tab tab space escape escape",
+    ],
+)
 def test_where_nothing_was_said_there_is_no_draft(
     mend: Mend, app: App, play: Play, keys: str
 ) -> None:
     lines = play(app, *keys.split())
     assert not drafts(mend)
     assert not any("safe" in line for line in lines)
+
+
+def test_a_draft_that_was_emptied_is_none(mend: Mend, app: App, play: Play) -> None:
+    play(app, *"c 2 escape d 2 escape".split())
+    assert not drafts(mend)
 
 
 def test_every_key_is_on_the_disk(mend: Mend, app: App, play: Play) -> None:
@@ -85,7 +105,10 @@ def test_every_key_is_on_the_disk(mend: Mend, app: App, play: Play) -> None:
             sheet = app.screen
             assert isinstance(sheet, SheetScreen)
             (draft,) = drafts(mend)
+            whose = draft.pop("me")
             assert draft == json.loads(json.dumps(sheet.as_draft()))
+            assert sheet.home is not None
+            assert whose == sheet.home.me
         assert draft["checkin"]["note"] == "shoes"
 
     play(app, "r", then=then)
@@ -256,3 +279,66 @@ def test_a_paste_of_many_words_is_a_draft_at_once(mend: Mend, app: App, play: Pl
         assert draft["checkin"]["note"] == words
 
     play(app, "c", "2", then=then)
+
+
+def test_nobody_elses_draft_comes_back(mend: Mend, app: App, open_app: Open, play: Play) -> None:
+    play(app, "c", "2", "tab", "tab", *"secret", "escape", "escape")
+    kofi = open_app(mend.data, "Kofi")
+    assert "secret" not in "".join(play(kofi, "d"))
+    assert "secret" in "".join(play(open_app(mend.data), "d"))
+
+
+def full_disk(monkeypatch: pytest.MonkeyPatch, room: int = 0) -> None:
+    """From now on the disk takes only so many bytes of a draft."""
+    whole = os.write
+
+    def write(number: int, words: bytes) -> int:
+        return whole(number, words[:room]) if room else fail()
+
+    def fail() -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(drafts_of, "os", SimpleNamespace(**{**vars(os), "write": write}))
+
+
+@pytest.mark.parametrize("room", [0, 100])
+def test_on_a_full_disk_words_stay_as_long_as_the_program_runs(
+    mend: Mend, app: App, play: Play, monkeypatch: pytest.MonkeyPatch, room: int
+) -> None:
+    full_disk(monkeypatch, room)
+
+    async def then(pilot: Pilot[object]) -> None:
+        assert any("your words stay while Mend is open   d brings" in line for line in shown(app))
+        await pilot.press("d")
+        await settled(app, pilot)
+        assert any("“shoes”" in line for line in shown(app))
+
+    play(app, "r", "2", "tab", "tab", *"shoes", "escape", "escape", then=then)
+    assert not [name for name in os.listdir(mend.data / "drafts") if name.endswith(".part")]
+
+
+def test_a_draft_that_finds_no_room_leaves_the_one_before(
+    tmp_path: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = drafts_of.Drafts(str(tmp_path / "data" / "drafts"))
+    name = kept.new()
+    assert kept.keep(name, {"text": "short"})
+    full_disk(monkeypatch, 100)
+    assert not kept.keep(name, {"text": "long " * 2000})
+    again = drafts_of.Drafts(kept.folder)
+    assert again.read(name) == {"text": "short"}
+    assert kept.read(name)["text"].startswith("long")
+
+
+def test_a_number_that_was_given_anew_holds_no_draft(tmp_path: Any) -> None:
+    kept = drafts_of.Drafts(str(tmp_path / "data" / "drafts"))
+    name = kept.new()
+    kept.keep(name, {"text": "of long ago"})
+    with Popen([sys.executable, "-c", "input()"], stdin=PIPE) as other:
+        old = f"{other.pid}-{int(time.time() * 1000) - 3_600_000:012x}{'0' * 20}.json"
+        new = f"{other.pid}-{int(time.time() * 1000) + 60_000:012x}{'0' * 20}.json"
+        for each in (old, new):
+            os.rename(os.path.join(kept.folder, name), os.path.join(kept.folder, each))
+            name = each
+            there = name in drafts_of.Drafts(kept.folder).waiting()
+            assert there == (each == old and sys.platform == "linux")

@@ -141,6 +141,66 @@ def test_a_phrase_is_kept_at_once_and_again_takes_it_back(
     assert newest(mend)["state"] == "open"
 
 
+def test_enter_takes_nothing_back(mend: Mend, open_app: Open, play: Play) -> None:
+    """On what was said it goes a step on, on an answer that stands back to where one was."""
+    log(mend, "snapped at Jake 20m ago")
+    seen = play(open_app(mend.data), *"tab m right right enter".split())
+    assert any(line.endswith("said 17:52") for line in seen)
+    assert "enter go on" in seen[-1]
+    seen = play(open_app(mend.data), *"tab m enter".split())
+    assert "not yet" in said(seen), "how it landed"
+    assert len(repairs(mend)) == 1
+    seen = play(open_app(mend.data), *"tab o 2".split())
+    assert any(line.endswith("a little   kept") for line in seen)
+    assert "enter done" in seen[-1]
+    assert "! safety" in seen[-1]
+    seen = play(open_app(mend.data), *"R end m 3 enter".split())
+    assert seen[1].startswith("  threads"), "back to where one was; a digit may still change it"
+    assert (newest(mend)["landed"], len(repairs(mend))) == ("not-yet", 1)
+
+
+def test_not_yet_with_nothing_said_keeps_nothing(mend: Mend, open_app: Open, play: Play) -> None:
+    three(mend)
+    seen = play(open_app(mend.data), *"tab o 3".split())
+    assert seen[-2].strip() == "nothing was said yet; it stays open"
+    assert repairs(mend) == []
+    assert newest(mend)["state"] == "open"
+    play(open_app(mend.data), *"tab o left 1 right 3".split())
+    assert repairs(mend)[0]["landed"] == "not-yet"
+
+
+def test_a_phrase_is_changed_before_it_is_said(mend: Mend, open_app: Open, play: Play) -> None:
+    three(mend)
+    seen = play(open_app(mend.data), *"tab o left".split())
+    assert "e changes one first" in said(seen)
+    assert "e change   / our words" in seen[-1]
+    phrase = entry("lost-cool", "preschooler").reflection[0]
+    play(open_app(mend.data), *"tab m down down e".split(), *keys(" Or not"), "enter")
+    (repair,) = repairs(mend)
+    assert (repair["note"], repair["parts"]) == (f"{phrase} Or not", ["reflection"])
+    for _ in range(2):  # as it was, and once more: said, and said it stays
+        play(open_app(mend.data), *"tab m e enter".split())
+        assert len(repairs(mend)[0]["note"].split("\n")) == 2
+
+
+def test_typed_words_come_before_a_phrase(mend: Mend, open_app: Open, play: Play) -> None:
+    three(mend)
+    play(open_app(mend.data), *"tab o left slash h i escape down down e enter".split())
+    assert repairs(mend)[0]["note"] == "hi"
+    play(open_app(mend.data), *"u".split())
+    play(open_app(mend.data), *"tab m slash h o escape down down slash enter".split())
+    assert repairs(mend)[0]["note"] == "ho", "for another of the three, and not lost"
+
+
+@pytest.mark.parametrize(("told", "shoes"), [("snapped at Nia", True), ("dismissed Nia", False)])
+def test_the_example_is_of_this_kind(
+    mend: Mend, open_app: Open, play: Play, told: str, shoes: bool
+) -> None:
+    log(mend, f"{told} 5m ago")
+    seen = said(play(open_app(mend.data), *"tab o left slash".split()))
+    assert (text("words")["builder"]["example_limit"] in seen) == shoes
+
+
 def test_at_bedtime_it_is_a_repair_of_its_own(mend: Mend, open_app: Open, play: Play) -> None:
     three(mend)
     play(open_app(mend.data), *"tab m right right 1".split())

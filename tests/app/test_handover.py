@@ -136,7 +136,7 @@ def test_a_feeling_in_two_keys_under_school_age(mend: Program, open_app: Open, p
 def test_a_feeling_in_three_keys_from_school_age(mend: Program, open_app: Open, play: Play) -> None:
     screen = play(open_app(mend.data), "h", NIA, "enter", "1", "3", "2")
     assert said(mend.data, "Nia") == [("feeling", "lonely", "own")]
-    assert "  In here, you are the one who sees it." in screen
+    assert "  In here only you see it. A grown-up could open the file." in screen
 
 
 def test_the_bar_does_the_same(mend: Program, open_app: Open, play: Play) -> None:

@@ -52,6 +52,13 @@ def test_everything_of_today_at_once(open_app: Any, play: Any, mend: Any) -> Non
     assert "more" not in "".join(play(open_app(mend.data), "question_mark"))
 
 
+def test_what_the_cloth_shows_where_there_is_room(open_app: Any, play: Any, mend: Any) -> None:
+    told = "the cloth: the colours of those who were close, gold ━ mended, ✦ celebrated"
+    assert told in "\n".join(play(open_app(mend.data), "question_mark", size=(80, 40)))
+    assert "the cloth" not in "\n".join(play(open_app(mend.data), "question_mark", size=(80, 14)))
+    assert "the cloth:" not in "\n".join(play(open_app(mend.data), "P", "question_mark"))
+
+
 def test_of_people_not_of_today(open_app: Any, play: Any, mend: Any) -> None:
     seen = "\n".join(play(open_app(mend.data), "P", "question_mark"))
     assert "add somebody to the family" in seen

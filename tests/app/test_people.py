@@ -158,6 +158,14 @@ def test_each_fact_is_changed_in_its_place_and_undone(
     assert now() == before
 
 
+def test_a_long_value_is_cut_and_its_keys_stay(open_app: Any, play: Any, mend: Any) -> None:
+    keys = [*down(REACH), "e", *over("knock and wait " * 6)]
+    seen = play(open_app(mend.data), "P", "3", *keys)
+    assert seen[-2].startswith("  kept. Jake, how to reach: knock and wait knock")
+    assert seen[-2].endswith("…   u undo")
+    assert len(seen[-2]) <= 78
+
+
 def test_how_i_like_to_be_reached(open_app: Any, play: Any, mend: Any) -> None:
     """Two facts of a card, each changed in its place; with both empty it is gone."""
     play(open_app(mend.data), "P", "3", *down(REACH), "e", *over("a knock, then wait"))

@@ -46,9 +46,20 @@ def test_all_round_and_again(mend: Mend, open_app: Open, play: Play) -> None:
     assert on_screen(seen, "preschooler") == first
 
 
-@pytest.mark.parametrize("key", ["c", "enter"])
-def test_one_key_keeps_it(mend: Mend, open_app: Open, play: Play, key: str) -> None:
-    seen = play(open_app(mend.data), "C", "2", key)
+def test_enter_turns_the_card_and_keeps_nothing(mend: Mend, open_app: Open, play: Play) -> None:
+    seen = play(open_app(mend.data), "C", "2")
+    card = next(one for one in deck("school-age") if one.title == on_screen(seen, "school-age"))
+    assert "you say" not in " ".join(seen[:-1])
+    assert "enter what you say   c we practised it" in seen[-1]
+    turned = play(open_app(mend.data), "C", "2", "enter")
+    assert f"“{card.adult.split()[0]}" in " ".join(turned)
+    assert "enter turn it back" in turned[-1]
+    assert play(open_app(mend.data), "C", "2", "enter", "enter") == seen
+    assert mend.json("today", MEND_NOW=NOW)["moments"] == []
+
+
+def test_one_key_keeps_it(mend: Mend, open_app: Open, play: Play) -> None:
+    seen = play(open_app(mend.data), "C", "2", "c")
     title = on_screen(seen, "school-age")
     assert seen[-2].strip() == "kept. Nia, a connection, 17:52   u undo"
     (one,) = mend.json("today", MEND_NOW=NOW)["moments"]

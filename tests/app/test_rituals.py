@@ -56,14 +56,33 @@ def test_tonights_is_on_top_with_its_reason(
 
 
 def test_two_keys_keep_that_we_did_it(mend: Mend, open_app: Open, play: Play) -> None:
-    seen = play(open_app(mend.data), "M", "c")
+    seen = play(open_app(mend.data), "M", "2", "c")
     name = name_of(seen)
-    assert seen[-2].strip() == f"kept. Jake, a connection, 17:52: {name}   u undo"
+    assert seen[-2].strip() == f"kept. Jake, {name}   u undo"
+    assert seen[7].strip() == "done today"
     (one,) = moments(mend)
     assert (one["kind"], one["how"], one["ritual"]) == ("connection", "ritual", name)
     assert one["members"] == ["Maren", "Jake"]
+    assert any(f"─  ★ {name}" in each for each in play(open_app(mend.data)))
     play(open_app(mend.data), "u")
     assert moments(mend) == []
+    assert play(open_app(mend.data), "M")[7].strip() != "done today"
+
+
+@pytest.mark.parametrize("keys", [("M", "c"), ("M", "enter", "c")])
+def test_where_nobody_was_chosen_it_is_asked(
+    mend: Mend, open_app: Open, play: Play, keys: tuple[str, ...]
+) -> None:
+    name = name_of(play(open_app(mend.data), "M"))
+    seen = play(open_app(mend.data), *keys)
+    assert any(f"connection: a ritual: {name}, just now" in each for each in seen)
+    play(open_app(mend.data), *keys, "escape")
+    assert moments(mend) == []
+    assert not (mend.data / "drafts").exists()
+    seen = play(open_app(mend.data), *keys, "3", "enter")
+    assert seen[-2].strip() == f"kept. Nia, {name}   u undo"
+    (one,) = moments(mend)
+    assert (one["ritual"], one["members"]) == (name, ["Maren", "Nia"])
 
 
 @pytest.mark.parametrize(("key", "who"), [("3", ["Maren", "Nia"]), ("0", None)])
@@ -92,7 +111,8 @@ def test_read_aloud(mend: Mend, open_app: Open, play: Play, size: tuple[int, int
     told = " ".join(" ".join(play(open_app(mend.data), "M", "enter", "plus", size=size)).split())
     for form in ("no_touch", "no_eye_contact", "no_talk"):
         assert one[form] in told
-    play(open_app(mend.data), "M", "enter", "c", size=size)
+    seen = play(open_app(mend.data), "M", "2", "enter", "c", size=size)
+    assert seen[-2].strip() == f"kept. Jake, {name}   u undo"
     assert [each["ritual"] for each in moments(mend)] == [name]
 
 

@@ -106,12 +106,41 @@ def test_one_key_to_childrens_words_and_back(app: App, play: Play) -> None:
 
     async def then(pilot: Pilot[object]) -> None:
         told = whole(shown(app))
-        assert page["child_help"][0] in told
+        assert page["child_help"][1] in told
         assert page["matter"][0]["child"] in told
         assert FIRST not in told
         await pilot.press("c")
 
     assert FIRST in whole(play(app, "exclamation_mark", "right", "c", then=then))
+
+
+NOBODY = "Nobody stands here yet."
+
+
+def test_a_key_to_add_them(mend: Mend, open_app: Open, play: Play) -> None:
+    seen = play(open_app(mend.data), "exclamation_mark")
+    assert text("safety")["contacts_none"] in whole(seen)
+    assert "P people" in seen[-1]
+    assert play(open_app(mend.data), "exclamation_mark", "P")[1].startswith("  people")
+
+
+@pytest.mark.parametrize("keys", [["r", "2"], ["slash", "h", "i"], ["s", "h"]])
+def test_no_key_where_words_would_be_lost(
+    mend: Mend, open_app: Open, play: Play, keys: list[str]
+) -> None:
+    seen = play(open_app(mend.data), *keys, "ctrl+g")
+    assert NOBODY in whole(seen)
+    assert "With P" not in whole(seen)
+    seen = play(open_app(mend.data), *keys, "ctrl+g", "P")
+    assert seen[1].strip().startswith(TITLE)
+
+
+def test_children_do_not_read_that_nobody_is_there(mend: Mend, open_app: Open, play: Play) -> None:
+    seen = play(open_app(mend.data), "exclamation_mark", "c", "P")
+    assert seen[3].strip().startswith("It is not your fault.")
+    assert seen[4].strip().startswith("Tell a grown-up")
+    assert NOBODY not in whole(seen)
+    assert "P people" not in seen[-1]
 
 
 def test_only_ink_no_colour(app: App, play: Play) -> None:

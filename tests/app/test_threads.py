@@ -78,7 +78,8 @@ def test_unrolled_to_its_moments(mend: Mend, open_app: Open, play: Play) -> None
     seen = play(open_app(mend.data), "R", "enter")
     there = [line.strip() for line in seen if "│" in line]
     assert there[0].startswith("│ 17:12  ¦  lost my cool")
-    assert any(line.startswith("│ 17:32  ━  what I did") for line in there)
+    assert any(line.startswith("│ 17:32  ━  what I did · joined") for line in there)
+    assert any("“said sorry to Jake for shouting" in line for line in there)
     assert "1 mended without words   2 let go together   3 not ours to mend" in there[-1]
     seen = play(open_app(mend.data), "R", "enter", "enter")
     assert not any("│" in line for line in seen), "the same key rolls it up"

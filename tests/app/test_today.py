@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from textual.content import Content
+from textual.pilot import Pilot
 
+from tracker.app.screens import base
 from tracker.app.widgets.rows import Row, Rows
 from tracker.journal.words import the_family
 
@@ -74,6 +76,22 @@ def test_what_was_taken_back_is_told_as_it_stands(mend: Mend, open_app: Open, pl
     assert "in the trash again: Nia, a connection, 11:30   u undo" in seen
     seen = "\n".join(play(open_app(mend.data), "c", "2", "enter", "u"))
     assert "taken back: Jake, a connection, 17:52   U bring it back" in seen
+
+
+def test_what_was_told_long_ago_is_no_news(
+    mend: Mend, open_app: Open, play: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = "kept. Jake, a connection, 17:52   u undo"
+    keys = ("c", "2", "enter", "P", "T")
+    assert told in "\n".join(play(open_app(mend.data), *keys))
+    app = open_app(mend.data)
+
+    async def back(pilot: Pilot[object]) -> None:
+        await pilot.press("P")
+        monkeypatch.setattr(base, "STAYS", 0.0)
+        await pilot.press("T")
+
+    assert "kept." not in "\n".join(play(app, "c", "2", "enter", then=back))
 
 
 def test_the_veil_says_where_it_is(mend: Mend, open_app: Open, play: Play) -> None:

@@ -99,6 +99,8 @@ def test_what_was_said_and_in_whose_words(tried: Mend, open_app: Open, play: Pla
     assert one.said == "it is for you"
     assert app.looking.home().name(one.quoted) == "Jake"
     assert any("“it is for you”   in Jake’s words" in each for each in seen)
+    seen = play(open_app(tried.data), "A", "down", "enter")
+    assert any("what was said   “it is for you”" in each for each in seen)
     app = open_app(tried.data)
     play(app, "A", "down", "slash", "tab", *typed(", I saw it"), "enter")
     (one,) = app.looking.day("2026-11-23").moments

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from tests.conftest import Mend
 
@@ -40,6 +42,14 @@ def test_with_everything_said(empty: Mend) -> None:
     )
     assert told["review"] == {"weekday": "friday", "time": "18:15"}
     assert told["look"] == "lamplight"
+
+
+@pytest.mark.parametrize(
+    ("name", "told"), [("The Bakers", "The Bakers"), ("Osei", "the Osei family")]
+)
+def test_today_names_the_family_as_people_say_it(empty: Mend, name: str, told: str) -> None:
+    empty("family", "create", name, "--zone", "UTC")
+    assert empty("today", MEND_NOW="2026-11-24T17:52").stdout.splitlines()[0].endswith(f"   {told}")
 
 
 def test_a_zone_is_the_machines_unless_said(empty: Mend) -> None:

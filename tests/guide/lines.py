@@ -94,6 +94,7 @@ ROLES: dict[str, dict[str, str]] = {
         "builder/but_*s": "match",
         "builder/but_kept": "match",
         "builder/example*": "said:school-age",
+        "builder/kind": "id",
         "builder/*_notice": "adult",
         "builder/my_part": "label",
         "builder/limit": "label",

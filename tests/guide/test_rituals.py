@@ -51,7 +51,7 @@ def test_the_light_list_of_names_is_that_of_the_table() -> None:
 
 
 def test_reasons_fit_their_place() -> None:
-    reasons = ("helped", "own", "new", "again", "ages", "short")
+    reasons = ("done", "helped", "own", "new", "again", "ages", "short")
     assert tuple(key for key in text("tonight") if key != "source") == reasons
     for key in reasons:
         one = text("tonight")[key]

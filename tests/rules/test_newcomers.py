@@ -18,6 +18,10 @@ DAY = "2026-11-24"
     ("line", "name", "role", "birth", "band"),
     [
         ("Mia 4", "Mia", "child", "2022", None),
+        ("Nia nine", "Nia", "child", "2017", None),
+        ("Nia Nine years old", "Nia", "child", "2017", None),
+        ("Tom eight months", "Tom", "child", "2026-03", None),
+        ("Kit eighteen", "Kit", "adult", "2008", None),
         ("Mia", "Mia", "adult", None, None),
         ("Sam adult", "Sam", "adult", None, None),
         ("Leo 2017", "Leo", "child", "2017", None),

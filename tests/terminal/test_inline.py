@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -136,6 +137,28 @@ def test_esc_goes_back_to_the_prompt(mend: Mend, bash: Terminal) -> None:
     prompt_again(bash, "your words are safe: in mend, d brings them back")
     assert not today(mend)
     assert len(list((mend.data / "drafts").iterdir())) == 1
+
+
+@pytest.mark.parametrize("keys", ["rz+", "mj", "cq\t\t \x1b", "kkk"])
+def test_stray_keys_are_no_words(mend: Mend, bash: Terminal, keys: str) -> None:
+    bash.type("mend in\n")
+    bash.shows(KINDS)
+    for key in keys:
+        bash.type(key)
+        time.sleep(0.15)
+    bash.type("\x1b")
+    lines = bash.until(lambda lines: len(lines) > 1 and lines[-1].lstrip("u") == "$")
+    assert not any("safe" in line for line in lines)
+    assert not list((mend.data / "drafts").glob("*"))
+
+
+def test_a_choice_alone_is_kept_but_is_no_words(mend: Mend, bash: Terminal) -> None:
+    bash.type("mend in\n")
+    bash.shows(KINDS)
+    bash.type("rl")
+    bash.shows("lost my cool")
+    bash.type("\x1b")
+    prompt_again(bash, "what you chose is safe: in mend, d brings it back")
 
 
 def test_nobody_chosen_is_said_kindly(bash: Terminal) -> None:

@@ -129,6 +129,8 @@ ACTIONS = (
         )
         for n in range(1, 10)
     ),
+    Action("take", "enter", "enter", "said it", "said it, or go on; takes nothing back", GUIDE),
+    Action("change_line", "e", "e", "change", "change the phrase before you say it", GUIDE),
     Action("step(1)", "right", "→", "a step on", "a step on", GUIDE, pair="a step on, a step back"),
     Action("step(-1)", "left", "←", "a step back", "a step back", GUIDE),
     Action("ours", "slash", "/", "our words", "in our own words", GUIDE),
@@ -173,9 +175,8 @@ ACTIONS = (
     Action("person(-1)", "minus", "-", "all of us", "everybody again", WALL),
     Action("card(1)", "right,space", "→", "on", "the next card", PRACTICE, 2, pair="on, and back"),
     Action("card(-1)", "left", "←", "back", "the card before", PRACTICE),
-    Action(
-        *("keep_card", "c,enter", "c", "we practised it", "keep that you practised"), PRACTICE, 1
-    ),
+    Action("keep_card", "c", "c", "we practised it", "keep that you practised", PRACTICE, 1),
+    Action("turn_card", "enter", "enter", "turn it", "turn the card over, and back", PRACTICE),
     *(
         # one row of help for the nine of them
         Action(

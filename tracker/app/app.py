@@ -82,6 +82,8 @@ SCREENS = {
 AGAIN = {"": "bring it back", "delete": "to the trash again", "edit": "change it again"}
 """What redo would do after a change was taken back, by what that was."""
 
+SAFE = "your words are safe"
+
 TICK = 1.0
 """Seconds between two looks at whether the minute turned or another program wrote."""
 
@@ -116,7 +118,7 @@ class Mend(KeysInOrder):
         self.program = program
         self.looking = Looking(settings, clock)
         self.inbox = Inbox(settings.places.inbox)
-        self.drafts = Drafts(settings.places.drafts)
+        self.drafts = Drafts(settings.places.drafts, self._who)
         self.writes = Writes()
         self.loading = Loading()
         self.let_go: dict[str, Any] | None = None  # a draft, until the app is left
@@ -208,7 +210,12 @@ class Mend(KeysInOrder):
         self.settings = settings
         self.looking = Looking(settings, self.clock)
         self.inbox = Inbox(settings.places.inbox)
-        self.drafts = Drafts(settings.places.drafts)
+        self.drafts = Drafts(settings.places.drafts, self._who)
+
+    def _who(self) -> str | None:
+        """Whose words are being typed (an id), None where nobody knows."""
+        home = self.home()
+        return home.me if home else None
 
     def at_the_end(self, work: Callable[[], None]) -> None:
         """Do this after the store is closed, when the app is left."""
@@ -245,7 +252,8 @@ class Mend(KeysInOrder):
         self.inbox.keep(new)
         journal = self._opened()
         if journal is not None:
-            journal.adopt()
+            with suppress(Trouble):  # kept all the same: they wait in the inbox
+                journal.adopt()
 
     def _opened(self) -> Journal | None:
         found = self.journal
@@ -273,6 +281,8 @@ class Mend(KeysInOrder):
         if self._exit:
             return
         asyncio.get_running_loop().call_later(TICK, self._tick)
+        if self.curtain.drawn:
+            self.curtain.mark()
         stamp, minute = self.looking.stamp(), self.clock() // 60_000_000
         if stamp != self._stamp:
             self._stamp = stamp
@@ -322,6 +332,11 @@ class Mend(KeysInOrder):
             if isinstance(screen, MendScreen):
                 screen.tell(told)
                 return
+
+    def tell_safe(self) -> None:
+        """Words that were not kept can be brought back; say for how long."""
+        safe = "your words stay while Mend is open" if self.drafts.unwritten else SAFE
+        self.tell(line(f"{safe}   ", ("d", "bold $ink"), (" brings them back", "$quiet")))
 
     def point_at(self, one: Moment) -> None:
         """A moment was just kept: the screen below all sheets shows where it stands."""

@@ -238,6 +238,17 @@ def whose(it: Checkin, home: Home, young: frozenset[str]) -> list[tuple[str, tup
 # ---- drafts
 
 
+def worded(it: Checkin) -> bool:
+    """Whether somebody's words are in it."""
+    return any(text.strip() for text in (it.when, it.note, it.tags, it.ritual, it.said))
+
+
+def holds(it: Checkin) -> bool:
+    """Whether it is worth a draft: somebody, a choice of its kind or words are in it."""
+    chosen = it.people or it.did is not None or it.what or it.parts or it.feeling
+    return bool(chosen) or worded(it)
+
+
 def to_dict(it: Checkin) -> dict[str, Any]:
     """As a draft holds it: what was said, and no more."""
     plain = Checkin(it.kind)._asdict()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.app.checkin import Checkin, audience
+from tracker.app.checkin import Checkin, audience, worded
 from tracker.app.checkin_kept import Cast, Heard, cast, heard, noted, ritual, tags
 from tracker.journal.home import Home
 from tracker.journal.joining import ALONE
@@ -139,9 +139,19 @@ def begun_told(begun: int | None, home: Home, now: int) -> str:
 
 
 def kept_told(one: Moment, home: Home) -> str:
-    """`kept. Jake, a rupture, 17:32`."""
+    """`kept. Jake, a rupture, 17:32`; of a connection by a ritual `kept. Jake, three squeezes`."""
+    if one.kind == "connection" and one.ritual and not (one.private or one.unsure):
+        there = [ident for ident in one.members if ident != home.me] or list(one.members)
+        return f"kept. {', '.join([*home.names(there), one.ritual])}"
     unsure = ", in the basket" if one.unsure else ""
     return f"kept. {brief(one, home)}{unsure}"
+
+
+def left_told(it: Checkin) -> tuple[str, str]:
+    """What is said of a draft that was left, and what the key does that brings it back."""
+    if it.people or it.did or worded(it):
+        return "your words are safe", "brings them back"
+    return "what you chose is safe", "brings it back"
 
 
 def not_kept(trouble: Trouble) -> str:

@@ -17,6 +17,7 @@ from contextlib import suppress
 from typing import Any
 
 from tracker.app.drafts import Drafts
+from tracker.app.text import line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,6 +33,10 @@ KEPT_OUT = ("SIGINT", "SIGTSTP", "SIGQUIT")
 LEADS_TO_CODE = ("quit", "help_quit", "command_palette", "palette", "suspend_process")
 LETS = (*LEADS_TO_CODE, "safety", "blank")
 """All that the app itself does for a child's keys."""
+NOT_DRAWN = (
+    "not handed over: the disk takes nothing just now, and closing the window would open the "
+    "curtain. Free some space, then try again."
+)
 IDLE = 300.0
 """Seconds without a key after which a child's words are covered, as all are on Today."""
 
@@ -73,10 +78,13 @@ class Curtain:
     async def draw(self, child: str) -> None:
         """Hand over to this child: of all that was there, nothing is left on the screen."""
         app = self.app
+        self.child = child
+        if not self.mark():
+            self.child = None
+            app.tell(line(("! ", "bold $ink"), NOT_DRAWN))
+            return
         while len(app.screen_stack) > 1:  # what was open becomes a draft
             app.pop_screen()
-        self.child = child
-        self.mark()
         app._clipboard = ""  # ctrl+v would bring it back
         app.add_mode(MODE, lambda: app.screen_of("handover"))
         await app.switch_mode(MODE)
@@ -132,11 +140,13 @@ class Curtain:
 
     # ---- the file, and the signals
 
-    def mark(self) -> None:
-        """Say on the disk that it is drawn; also again, should another program have opened it."""
+    def mark(self) -> bool:
+        """Say on the disk that it is drawn, also again, should another program have opened it;
+        whether it is said there."""
         path = os.path.join(self.app.drafts.folder, MARKER)
         if self.drawn and not os.path.exists(path):
-            Drafts(self.app.drafts.folder).keep(MARKER, {"child": self.child})
+            return Drafts(self.app.drafts.folder).keep(MARKER, {"child": self.child})
+        return True
 
     def unmark(self) -> None:
         self.app.drafts.drop(MARKER)

@@ -52,7 +52,10 @@ async def open_guide(
         mend,
         facts.home,
         rupture.members if rupture else (*me, *people),
-        lambda: mend.push_screen(mend.screen_of("guide", facts, step=step, draft=draft)),
+        lambda: mend.push_screen(
+            # held open here only now: what comes first may have ended it
+            mend.screen_of("guide", facts, step=step, draft=draft and _claimed(mend, *draft))
+        ),
         kind=rupture.rupture if rupture else None,
         day=rupture.day if rupture else None,
         ruptures=ruptures,
@@ -64,6 +67,8 @@ async def from_draft(mend: Mend, name: str, draft: dict[str, Any]) -> None:
     """Open the guide in which words were typed and not kept, with these words in its field."""
     thread, step = draft.get("thread"), draft.get("step")
     people = draft.get("people")
+    mend.drafts.leave(name)
+    name = "left-" + name.partition("-")[2]
     there = await open_guide(
         mend,
         thread if isinstance(thread, str) else None,
@@ -73,7 +78,11 @@ async def from_draft(mend: Mend, name: str, draft: dict[str, Any]) -> None:
     )
     if not there:  # it is no more: the words go on as a line
         told = " ".join(str(draft.get(each) or "") for each in ("text", "limit")).strip()
-        mend.push_screen(mend.screen_of("line", told, draft=name))
+        mend.push_screen(mend.screen_of("line", told, draft=mend.drafts.claim(name)))
+
+
+def _claimed(mend: Mend, name: str, draft: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+    return mend.drafts.claim(name), draft
 
 
 async def opened(mend: Mend) -> Journal | None:

@@ -36,6 +36,8 @@ HEADS = {
     "reflection": "What it was like for you",
     "reconnection": "Close again",
 }
+EXAMPLES = "examples only: e changes one first"
+"""Behind the first heading, once."""
 
 
 def three(facts: Facts, way: Way, room: Room) -> Step:
@@ -99,9 +101,10 @@ def _sections(facts: Facts, way: Way) -> list[Section]:
             opening = text("much_later")[facts.band]["opening"]
             texts["responsibility"] = [*opening, *texts["responsibility"]]
     name = facts.named(facts.other) if way.no_fault else None
+    first = next(iter(texts))
     return [
         Section(
-            Head(HEADS[part], part),
+            Head(HEADS[part], f"{part}; {EXAMPLES}" if part == first else part),
             [
                 *_own(facts, way, part, said),
                 *(_say(facts, part, each, said, name=name) for each in lines),

@@ -3,10 +3,8 @@ words, which come back to this child alone."""
 
 from __future__ import annotations
 
-import json
-import os
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from tracker.app.drafts import Drafts
 from tracker.journal.home import Home
@@ -60,12 +58,7 @@ class Begun:
         """All of it, read once."""
         if self._said is None:
             self._said = {}
-            try:
-                path = os.path.join(self._drafts.folder, self._name)
-                with open(path, encoding="utf-8") as file:
-                    found: Any = json.load(file)
-            except (OSError, ValueError):
-                found = {}
+            found = self._drafts.read(self._name)
             if isinstance(found, dict):
                 self._said = {
                     str(where): text for where, text in found.items() if isinstance(text, str)

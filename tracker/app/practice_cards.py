@@ -53,12 +53,14 @@ def heads(playing: Sequence[Member], chosen: str | None) -> Content:
     return told
 
 
-def drawn(card: Card, width: int, *, airy: bool) -> list[Content]:
-    """A card: its title, the scene, and who says and does what."""
+def drawn(card: Card, width: int, *, airy: bool, turned: bool = True) -> list[Content]:
+    """A card: its title, the scene, and on its other side who says and does what."""
     width = min(width, WIDEST)
     gap = [Content("")] * (2 if airy else 1)
     found = [line((card.title, "bold $ink")), *gap]
     found += words(card.scene, "$ink").wrap(width)
+    if not turned:
+        return found
     for label, told in (("you say", f"“{card.adult}”"), ("then", card.child)):
         found += gap
         for n, each in enumerate(words(told, "$ink").wrap(width - LABEL)):

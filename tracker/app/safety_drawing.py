@@ -24,20 +24,28 @@ Block = list[Content]
 """Lines that belong together, the heading among them."""
 
 
-def blocks(known: Contacts, lead: Sequence[str], width: int, *, child: bool) -> list[Block]:
-    """The page from top to bottom: `lead`, the family's own people, what it is for, who helps."""
+def blocks(
+    known: Contacts, lead: Sequence[str], width: int, *, child: bool, door: bool = False
+) -> list[Block]:
+    """The page from top to bottom: `lead`, the family's own people, what it is for, who helps.
+    `door`: whether a key leads to where people can be added."""
     page = text("safety")
     who = "child" if child else "adult"
     found = [_bold(lead, width)] if lead else []
-    found.append(_people(known, page, width))
+    if known.people or not child:  # an empty place is nothing for a child to read
+        found.append(_people(known, page, width, door=door))
     # what to do right now, of all that helps, stands on the first page
-    first, intro = page["first"], page["intro"]
     if child:
-        first, intro = page["child_help"][0], page["child_intro"]
-    found.append([*_bold([first], width), *_plain([intro], width)])
+        tell, now = page["child_help"][:2]
+        begin = [*_bold([page["child_intro"]], width), *_plain([tell], width)]
+        first = [*_bold([now], width), *_plain([page["child_intro"]], width)]
+        found += [first] if known.people else [begin, _bold([now], width)]
+    else:
+        found.append([*_bold([page["first"]], width), *_plain([page["intro"]], width)])
     found.append(_listed("what this page is for", [one[who] for one in page["matter"]], width))
     if child:
-        return [*found, _listed("who helps", page["child_help"][1:], width)]
+        rest = page["child_help"][2:]
+        return [*found, _listed("who helps", [tell, *rest] if known.people else rest, width)]
     return [
         *found,
         _listed("who helps", page["help"], width),
@@ -71,10 +79,11 @@ def knots(at: int, number: int) -> Content:
     return words(thread.join(full if n == at else hollow for n in range(number)), "$quiet")
 
 
-def _people(known: Contacts, page: Any, width: int) -> Block:
+def _people(known: Contacts, page: Any, width: int, *, door: bool) -> Block:
     heading = words("our own people", "$quiet").wrap(width)
     if not known.people:
-        said = {KNOWN: "contacts_none", LATER: "contacts_later", CLOSED: "contacts_closed"}
+        none = "contacts_none" if door else "contacts_none_here"
+        said = {KNOWN: none, LATER: "contacts_later", CLOSED: "contacts_closed"}
         return [*heading, *_plain([page[said[known.state]]], width)]
     longest = max(words(name).cell_length for name, _ in known.people)
     column = min(longest, NAMES, max(width // 2 - 3, 8))

@@ -135,7 +135,8 @@ def _moment(
         return [line((VEIL, "$warp"))]
     when = _when(one, home, now)
     sign = (SIGNS[one.kind], "$gold-line" if gold else "$ink")
-    first = line((f"{when}  ", "$quiet"), sign, "  ", _told(one))
+    joined = (" · joined", "$quiet") if one.kind == "repair" else ""
+    first = line((f"{when}  ", "$quiet"), sign, "  ", _told(one), joined)
     if veil == 2:
         return [first]
     indent = " " * (len(when) + 5)

@@ -14,6 +14,7 @@ from tracker.cli.rows import moment, thread
 from tracker.journal.glance import glance
 from tracker.journal.today import Today, notes
 from tracker.journal.today import today as day_of
+from tracker.journal.words import the_family
 from tracker.rules import calendar, clock
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def text(frame: Frame, view: Today) -> list[str]:
     day = date_of.fromisoformat(view.day)
     named = clock.WEEKDAYS[day.weekday()], clock.MONTHS[day.month - 1]
     title = f"{named[0].capitalize()} {day.day} {named[1].capitalize()} {day.year}"
-    whose = shown(f"the {home.family.name} family", max(columns - len(title) - 3, 0))
+    whose = shown(the_family(home.family.name), max(columns - len(title) - 3, 0))
     lines = [f"{frame.bold(title)}   {whose}", ""]
     states = {one.id: one for one in view.threads}
     lines += [moment(frame, one, home, states, columns) for one in view.moments]

@@ -66,12 +66,13 @@ class Used(NamedTuple):
 
 class Tonight(NamedTuple):
     """Tonight's ritual and why (see `rules.ritual`): the pair it helped, or the `youngest` who has
-    a part in it."""
+    a part in it. `done`: somebody went by it on that day already."""
 
     ritual: Known
     because: str
     pair: tuple[str, str] | None = None
     youngest: str | None = None
+    done: bool = False
 
 
 class Rituals(NamedTuple):
@@ -117,14 +118,18 @@ def tonight(
     if chosen is None:
         return None
     found = next(one for one in offered if one.name == chosen.name)
-    return Tonight(found, chosen.because, chosen.pair, _youngest(home, day, found))
+    done = any(
+        same(one) == same(found.name) and (kind == "connection" or not child)
+        for one, kind in quick_own.gone_by(read, home.family.id, day)
+    )
+    return Tonight(found, chosen.because, chosen.pair, _youngest(home, day, found), done)
 
 
 def why(home: Home, found: Tonight, *, long: bool = False) -> str:
-    """Why this ritual is tonight's, in one line."""
+    """Why this ritual is tonight's, in one line; once it was done, that it was."""
     from tracker.guide.texts import slotted, text
 
-    line = str(text("tonight")[found.because]["long" if long else "line"])
+    line = str(text("tonight")["done" if found.done else found.because]["long" if long else "line"])
     a, b = (home.name(one) or "" for one in found.pair or ("", ""))
     name = home.name(found.youngest) or ""
     return slotted(line, a=a, b=b, name=name, minutes=str(found.ritual.minutes or ""))

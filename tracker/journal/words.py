@@ -8,6 +8,7 @@ from tracker.guide.lexicon import ruptures
 from tracker.journal.telling import A_KIND
 from tracker.rules.clock import ahead
 from tracker.rules.moment import Moment
+from tracker.rules.text import same
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -103,6 +104,10 @@ def what(one: Moment) -> str:
     if one.kind == "repair" and one.parts:
         return ", ".join(PARTS[part] for part in one.parts)
     how = (one.feeling or "") if one.kind == "feeling" else HOWS.get(one.how or "", "")
+    if one.how == "ritual" and one.ritual:
+        how = one.ritual
+        if same(one.note) == same(how):
+            return one.note
     if not how or (one.line and one.note):
         return one.note or one.line or how or A_KIND[one.kind]
     return f"{how}: {one.note}" if one.note else how

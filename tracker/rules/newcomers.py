@@ -1,4 +1,4 @@
-"""Somebody in one line: `Mia 4`, `Sam adult`, `Leo 2017-05`, `gran other`, `Nia 9, Tom baby`.
+"""Somebody in one line: `Mia 4`, `Sam adult`, `Leo 2017-05`, `gran other`, `Nia nine, Tom baby`.
 
 The name comes first; what is said about it follows, in any order. Without an age it is an adult.
 """
@@ -26,6 +26,10 @@ _BANDS = {
     "preschool": "preschooler",
 }
 _AGE = re.compile(r"(\d{1,3})(y|yo|yrs|m|mo)?", re.ASCII)
+_COUNTED = (
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
+    *("twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
+)
 _YEARS = ("old", "years", "year", "yrs", "y")
 _MONTHS = ("months", "month", "mo", "m")
 
@@ -66,6 +70,8 @@ def _read(words: list[str], day: str) -> Newcomer:
     unit: Callable[[int, str], str] | None = None
     while len(name) > 1:
         word = name[-1].lower()
+        if word in _COUNTED:
+            word = str(_COUNTED.index(word) + 1)
         age = _AGE.fullmatch(word)
         if word in _YEARS or word in _MONTHS:
             unit = unit or (_months_ago if word in _MONTHS else born_about)

@@ -150,7 +150,9 @@ def understand(line: str, names: Names, now: Now, words: Lexicon) -> Reading:
     private = _marks(tokens)
     index = Index(names, words, line[:end])
     verb_forms = words.verbs
-    time = read_time(tokens, clock, lambda word: word in index or word in verb_forms)
+    time = read_time(
+        tokens, clock, lambda word: word in index or word in verb_forms, names.triggers
+    )
     opened = opening(line, tokens, index)
     if opened is not None:
         own(tokens, opened.start, opened.end, "kind" if opened.sure else "guess")
@@ -170,8 +172,10 @@ def understand(line: str, names: Names, now: Now, words: Lexicon) -> Reading:
     ritual = known_ritual(line[:end], names.rituals)
     if ritual is not None and named and _opens(ritual, decision, opened):
         decision = Decision("connection", [])
+    casting = Casting(tokens, names, named, found, decision, opened)
+    casting.settle_coming_back()
     mark(tokens, decision)
-    cast = Casting(tokens, names, named, found, decision, opened).cast()
+    cast = casting.cast()
     details = Details(decision, cast, names, tokens)
 
     reading = Reading()

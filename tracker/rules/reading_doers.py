@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tracker.rules.reading_together import whole_family
 from tracker.rules.reading_words import (
     ARTICLES,
     CLAUSES,
@@ -48,9 +49,17 @@ class Stage:
     """The words of a line with its names and verbs, to look for doers in; `me` is a member."""
 
     def __init__(
-        self, tokens: list[Token], named: list[Mention], found: list[Match], me: str | None
+        self,
+        tokens: list[Token],
+        named: list[Mention],
+        found: list[Match],
+        me: str | None,
+        family: tuple[str, ...] = (),
     ) -> None:
         self.tokens, self.named, self.found, self.me = tokens, named, found, me
+        self.family = family
+        self.whole = whole_family(tokens, {match.start for match in found})
+        self.reached: set[int] = set()
         self.starts = {mention.start: mention for mention in named}
         self.ends = {mention.end: mention for mention in named}
         self.inside = {at: match for match in found for at in range(match.start, match.end)}
@@ -75,6 +84,8 @@ class Stage:
             mention = self.ends.get(at)
             token = self.tokens[at - 1]
             earlier = self.inside.get(at - 1)
+            if at - 1 in self.whole:
+                return self._everybody(found, at - 1)
             if mention is not None or token.low in ME or token.low in WE:
                 return self._named(found, at, match)
             if earlier is not None and earlier is not match:
@@ -86,6 +97,15 @@ class Stage:
             if token.low in GROUPS or self._somebody(at, match):
                 return found.add(None)
             at -= 1
+        return found
+
+    def _everybody(self, found: Doers, at: int) -> Doers:
+        """`we all played`; `we all played except Ada` leaves open who."""
+        self.reached.add(at)
+        if not self.whole[at]:
+            return found.add(None)
+        for ident in self.family:
+            found.add(ident)
         return found
 
     def _somebody(self, end: int, match: Match) -> bool:

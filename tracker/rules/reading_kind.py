@@ -24,12 +24,17 @@ _SHOULD = frozenset({"should've", "shoulda", "would've", "could've", "coulda", "
 
 
 class Decision:
-    """The kind of a line, the verbs that say it, and whether it is unsure."""
+    """The kind of a line, the verbs that say it, and whether it is unsure.
 
-    __slots__ = ("kind", "said", "unsure")
+    `both`: a repair and a connection, which is one repair where it was between the same people.
+    """
 
-    def __init__(self, kind: str, said: list[Match], unsure: bool = False) -> None:
-        self.kind, self.said, self.unsure = kind, said, unsure
+    __slots__ = ("both", "kind", "said", "unsure")
+
+    def __init__(
+        self, kind: str, said: list[Match], unsure: bool = False, both: bool = False
+    ) -> None:
+        self.kind, self.said, self.unsure, self.both = kind, said, unsure, both
 
 
 def decide(
@@ -118,7 +123,10 @@ def _by_verbs(found: list[Match]) -> Decision:
         sorry = kinds == ["connection"] and any(
             match.kind == "repair" and "hint" in match.flags for match in found
         )
-        clash = sorry or len(kinds) > 1 or any(match.state == "aside" for match in found)
+        clashes = any(match.state == "aside" for match in found)
+        if set(kinds) == {"repair", "connection"} and not clashes and not doubts:
+            return Decision("repair", sure, both=True)
+        clash = sorry or len(kinds) > 1 or clashes
         said = [one for one in sure if kinds[0] in (one.kind, "caught")]
         return Decision(kinds[0], said, clash or bool(doubts))
     for unsure in (doubts, [match for match in found if match.state != "doubt"]):

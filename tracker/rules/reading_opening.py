@@ -25,6 +25,9 @@ _HEAT = words(
 )
 
 
+_ALL_OF_US = ["all", "of", "us"]
+
+
 class Opening:
     """A kind word or key that opens the line: its kind, its words, and where the text goes on.
 
@@ -120,6 +123,9 @@ def _without_colon(
     if following.part == "time":
         return None if key else opened
     if following.low in ME and (word, following.low) != ("a", "i"):
+        return opened
+    lows = [token.low for token in tokens[after : after + 3]]
+    if kind == "celebration" and not key and (lows[:2] == ["we", "all"] or lows == _ALL_OF_US):
         return opened
     named = index.at(tokens, after) or index.prefix(following, after)
     if named is None or named.owns:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tracker.rules.reading_doers import Doers, Stage
+from tracker.rules.reading_together import EVERYBODY, same_people
 from tracker.rules.reading_words import (
     ARTICLES,
     CLAUSES,
@@ -58,19 +59,33 @@ class Casting(Stage):
         opened: Opening | None,
     ) -> None:
         me = names.me if any(person.id == names.me for person in names.people) else None
-        super().__init__(tokens, named, found, me)
+        super().__init__(tokens, named, found, me, tuple(one.id for one in names.people))
         self.names, self.decision, self.opened = names, decision, opened
+        self.together: set[str] | None = None
         self.unsure = any(len(one.ids) != 1 or not one.sure for one in named)
+
+    def settle_coming_back(self) -> None:
+        """A repair and a connection in one line: one repair, or open which it is."""
+        decision = self.decision
+        self.together = same_people(self, decision.said) if decision.both else None
+        if decision.both and self.together is None:
+            kind = decision.said[0].kind
+            decision.kind, decision.unsure, decision.both = kind, True, False
+            decision.said = [match for match in decision.said if match.kind == kind]
 
     def cast(self) -> Cast:
         """The people, as the kind of the line wants them."""
         members = self.everybody()
+        if self.decision.kind != "note":
+            members |= self.all_of_us()
         if self.decision.kind == "note":
             did: set[str] = set()
             if self.says_me():
                 members |= self.myself()
         elif self.decision.kind == "celebration":
-            did = self.first_group(self.opened.end if self.opened else 0) or self.myself()
+            start = self.opened.end if self.opened else 0
+            did = members if members >= set(self.family) else self.first_group(start)
+            did = set(did) or self.myself()
             members |= did | (self.myself() if self.says_me() else set())
         elif self.decision.kind == "feeling":
             did = self.who_feels()
@@ -79,6 +94,7 @@ class Casting(Stage):
         else:
             did = self.who_did()
             members |= did
+            members |= self.together or set()
             if self.met_by_it():
                 members |= self.myself()
             elif self.takes_part():
@@ -111,7 +127,10 @@ class Casting(Stage):
         """The doers of all verbs that say the kind; different ones for each leave a doubt."""
         whole = Doers()
         seen: list[set[str]] = []
-        for match in self.decision.said:
+        said = self.decision.said
+        if self.decision.both:
+            said = [match for match in said if match.kind == "repair"]
+        for match in said:
             one = self.doers(match)
             if one.unclear:
                 whole.add(None)
@@ -151,6 +170,30 @@ class Casting(Stage):
 
     def everybody(self) -> set[str]:
         return {ident for one in self.named if len(one.ids) == 1 for ident in one.ids}
+
+    def all_of_us(self) -> set[str]:
+        """Everybody, where the line says so for sure; who else it might be leaves a doubt, and so
+        does what all of them broke or felt."""
+        for match in self.decision.said:
+            self.doers(match)
+        meant = [at for at in self.whole if at in self.reached or self.with_all_of_us(at)]
+        if not meant:
+            return set()
+        sure = all(self.whole[at] for at in meant)
+        calm = self.decision.kind in ("connection", "repair", "celebration")
+        self.unsure = self.unsure or not calm or not sure
+        return set(self.family) if sure else set()
+
+    def with_all_of_us(self, at: int) -> bool:
+        """`Jake hugged us all`, `played cards, all of us`, `yay we all tidied up`."""
+        start = at - 2 if self.low(at - 1) == "of" else at - 1
+        if self.opened is not None and self.opened.end == start:
+            return True
+        if "us" not in (self.low(start), self.low(at)):
+            return False
+        ends = self.tokens[start].brk and at + 1 == len(self.tokens)
+        said = {match.end for match in self.decision.said}
+        return ends or start in said or self.low(start - 1) in _TO
 
     def says_me(self) -> bool:
         return any(token.low in ME and not token.sign for token in self.tokens)
@@ -238,7 +281,10 @@ class Casting(Stage):
         others = members - self.myself()
         lows = {token.low for token in self.tokens if not token.sign}
         alone = self.decision.kind == "connection" and len(members) < 2 and self.me is not None
-        self.unsure = self.unsure or alone or not GROUPS.isdisjoint(lows)
+        groups = lows & GROUPS
+        if self.whole and all(self.whole.values()):
+            groups -= EVERYBODY
+        self.unsure = self.unsure or alone or bool(groups)
         if not others:
             self.unsure = self.unsure or any(
                 "dir" in match.flags or ("noun" in match.flags and match.form == 1)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from tracker.rules.reading_clock import Clock, ordinal
-from tracker.rules.reading_hours import DOUBT
+from tracker.rules.reading_hours import DOUBT, PARTS
 from tracker.rules.reading_tokens import View, own
-from tracker.rules.reading_when import pieces
+from tracker.rules.reading_when import pieces, topic
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -39,14 +39,49 @@ class Time:
         self.at, self.precision, self.unsure = at, precision, unsure
 
 
-def read_time(tokens: list[Token], clock: Clock, known: Callable[[str], bool]) -> Time:
+def read_time(
+    tokens: list[Token],
+    clock: Clock,
+    known: Callable[[str], bool],
+    triggers: tuple[str, ...] = (),
+) -> Time:
     """The time of the line, its words marked; without any it is now."""
-    found = pieces(View(tokens, known), clock)
+    view = View(tokens, known)
+    found = _beside_topics(view, pieces(view, clock), triggers)
     said = [piece for _, _, piece in found]
     time = _settled(said, clock) if said else _occasion(tokens, clock)
     for start, end, _ in found:
         own(tokens, start, end, "guess" if time.unsure else "time")
     return time
+
+
+def _beside_topics(
+    view: View, found: list[tuple[int, int, Piece]], triggers: tuple[str, ...]
+) -> list[tuple[int, int, Piece]]:
+    """Without what is no time beside one that is told exactly: `about bedtime 20m ago`, and a
+    trigger that stands alone (`bedtime, 20m ago`)."""
+    instant = any(piece[0] == "instant" for _, _, piece in found)
+    clocks = {start: piece for start, _, piece in found if piece[0] == "clock"}
+    if not (instant or clocks):
+        return found
+    left: list[tuple[int, int, Piece]] = []
+    for start, end, piece in found:
+        word = view.low(end - 1, joined=False)
+        if piece[0] in ("instant", "clock", "wall", "month", "year"):
+            left.append((start, end, piece))
+        elif topic(view, start, end, bare=not instant):
+            behind = clocks.get(end)
+            if behind and behind[3] == "" and not view.tokens[end].brk:
+                left.append((start, end, ("part", PARTS.get(word), 0)))  # `about bedtime at 7:40`
+        elif not (
+            end == start + 1
+            and word in triggers
+            and piece == ("part", PARTS.get(word), 0)
+            and view.before(start) not in ("and", "or", "&")
+            and (instant or all(one[3] != "" for one in clocks.values()))
+        ):
+            left.append((start, end, piece))
+    return left
 
 
 def _settled(said: list[Piece], clock: Clock) -> Time:

@@ -66,6 +66,23 @@ def pieces(view: View, clock: Clock) -> list[tuple[int, int, Piece]]:
     return found
 
 
+def topic(view: View, start: int, end: int, *, bare: bool) -> bool:
+    """Whether an expression is what it was about: `about bedtime`, `because of last night`; `bare`:
+    nothing but a part of the day, right behind (`over the weekend` is when it was)."""
+    part = view.low(end - 1, joined=False)
+    if part in ("noon", "midday"):
+        return False  # `about noon` is a time
+    leads = view.low(start) in ("about", "over") and end == start + 2
+    before = view.low(start) if leads else view.before(start)
+    if not bare and before in ("the", "all"):
+        start -= 1
+        before = view.before(start)
+    if part in PARTS and (leads or end == start + 1) and before == "over":
+        return True
+    told_of = before == "about" or (before == "of" and view.before(start - 1) == "because")
+    return told_of and (not bare or (part in PARTS and (leads or end == start + 1)))
+
+
 def _at(view: View, at: int, clock: Clock) -> tuple[int, Piece] | None:
     """The expression that begins at a word: where it ends and what it says."""
     word = view.low(at, joined=False)

@@ -43,6 +43,11 @@ ORDER BY m.at, m.id"""
 WHO_WENT = f"""
 SELECT p.moment_id, p.member_id FROM moment_member p
 WHERE p.moment_id IN (SELECT m.id {_WENT}) ORDER BY p.moment_id, p.position"""
+GONE_BY = """
+SELECT t.ritual, m.kind FROM moment_ritual t JOIN moment m ON m.id = t.moment_id
+WHERE m.family_id = :family AND m.deleted IS NULL AND m.day = :day
+AND m.audience IN ('home', 'shared')
+AND NOT EXISTS (SELECT 1 FROM unsure WHERE unsure.moment_id = m.id AND unsure.about <> 'time')"""
 FELL_OUT = """
 SELECT id FROM moment
 WHERE family_id = :family AND day >= :since AND day < :day AND kind = 'rupture'
@@ -121,6 +126,12 @@ def went_by(
         Went(ritual, moment, kind, on, landed, seen, who.get(moment, ()))
         for ritual, moment, kind, on, landed, seen in read(WENT_BY, values)
     ]
+
+
+def gone_by(read: Reader, family: str, day: str) -> list[tuple[str, str]]:
+    """The rituals by which somebody went on a day, as everybody at home may see, each with the kind
+    of the moment."""
+    return [(ritual, kind) for ritual, kind in read(GONE_BY, {"family": family, "day": day})]
 
 
 def fell_out(

@@ -109,9 +109,12 @@ class AtBar(MendScreen):
             drafts.keep(name, draft)
             return name, draft
         ours = (None, self.home.family.id if self.home else None)
+        mine = (None, self.home.me if self.home else None)
         others, found = [], drafts.take()
         while found is not None and not (
-            found[1].get("screen") in BROUGHT_BACK and found[1].get("family") in ours
+            found[1].get("screen") in BROUGHT_BACK
+            and found[1].get("family") in ours
+            and found[1].get("me") in mine
         ):
             others.append(found[0])
             found = drafts.take()

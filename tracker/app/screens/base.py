@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.screen import Screen
 
 from tracker.app.actions import bindings, feet
-from tracker.app.widgets.lines import KeyLine, Line
+from tracker.app.widgets.lines import KeyLine, Line, Notice
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class MendScreen(Screen[Any]):
         super().__init__()
         self.home: Home | None = None
         self.top = Line("top")
-        self.notice = Line("notice")
+        self.notice = Notice("notice")
         self.keys = KeyLine("keys")
         self.keys.keys(feet(self.PLACE))
         self._told_at = 0.0
@@ -92,6 +92,13 @@ class MendScreen(Screen[Any]):
         return False
 
     def on_key(self, event: events.Key) -> None:
+        self._forget_told()
+
+    def on_screen_resume(self) -> None:
+        """Back from another place: what was told long ago is no news."""
+        self._forget_told()
+
+    def _forget_told(self) -> None:
         if self._told_at and time.monotonic() - self._told_at > STAYS:
             self._told_at = 0.0
             self.notice.show(Content(""))

@@ -132,8 +132,7 @@ class FeelingScreen(Felt):
         else:
             self.leave()
             if self.own.value.strip():
-                back = (("d", "bold $ink"), (" brings them back", "$quiet"))
-                self.mend.tell(line("your words are safe   ", *back))
+                self.mend.tell_safe()
 
     # ---- drawing
 

@@ -13,7 +13,7 @@ from tracker.app import guide_places as places
 from tracker.app.actions import bindings
 from tracker.app.guide_blocks import LANDED, LATER, STEADY, STEPS, WORDS, Offer
 from tracker.app.guide_drawing import Fitted
-from tracker.app.guide_facts import Facts
+from tracker.app.guide_facts import Facts, lines_of
 from tracker.app.guide_landing import asks_how_it_was
 from tracker.app.guide_places import Left
 from tracker.app.guide_words import may_be_no_fault
@@ -28,6 +28,8 @@ from tracker.rules.guiding import kept_simple
 
 ROUND_IT = 7
 """Rows of the screen that are not the step's: margins, title, knots, notice, keys."""
+GIVEN = ("kept", "planned", "this one")
+"""Marks of an answer that stands; what was said is known by its sitting."""
 TYPING = [("enter", "said it"), ("esc", "out of the field"), ("ctrl+g", "safety")]
 
 
@@ -113,27 +115,33 @@ class GuideScreen(Typing):
             return [*TYPING[:2], *more, TYPING[2]]
         digits = f"1–{len(self.offers)}" if len(self.offers) > 1 else "1"
         bed = self._remind_key()
+        done = [("enter", "done")] if self.is_given else []
         fault = [("i", "no fault of mine")] if may_be_no_fault(self.facts) else []
         last = [("!", "safety"), ("y", "questions"), ("esc", "leave"), ("?", "keys")]
         ahead = ("→", STEPS[min(self.way.step + 1, LANDED)])
+        if done and self.way.step in (STEADY, WORDS):
+            ahead = ("enter", "go on")
         if self.way.step == STEADY:
             who = [(digits, "who it is for")] if self.offers else []
-            return [ahead, *who, ("+", "another"), *bed, *last]
+            return [ahead, *who, *bed, ("+", "another"), *last]
         if self.way.step == LATER:
             offered = [(digits, "offered it")] if self.offers else []
+            if done:
+                return [*done, *offered, *bed, last[0], ahead, *last[1:]]
             return [ahead, *offered, *bed, ("←", "steady"), *last]
         if self.way.step == WORDS:
             says = "it was" if self._asks_kind else "said it"
             more = [("+", "more")] if self.shown.pages > 1 else []
-            found = [(digits, says), ("/", "our words"), *bed, ahead, last[0], *more, *fault]
-            return [*found, *last[1:]]
+            change = [("e", "change")] if self.at_bar and self.at_bar.does == "say" else []
+            found = [(digits, says), *change, ("/", "our words"), ahead, *bed]
+            return [*found, last[0], *more, *fault, *last[1:]]
         if self.way.ritual:
             more = [("+", "more")] if self.shown.pages > 1 else []
-            return [(digits, "it went by this"), *more, ("esc", "back"), last[0], last[-1]]
+            return [(digits, "it went by this"), *done, *more, ("esc", "back"), last[0], last[-1]]
         heard = [("/", "their words")] if asks_how_it_was(self.facts) else []
         more = [("+", "more")] if self.shown.pages > 1 else []
-        found = [(digits, "choose"), *heard, *bed, ("←", "the words"), *more]
-        return [*found, ("c", "a ritual"), *last]
+        found = [(digits, "choose"), *done, *heard, *bed, ("c", "a ritual"), last[0]]
+        return [*found, ("←", "the words"), *more, *last[1:]]
 
     def _remind_key(self) -> list[tuple[str, str]]:
         thread = self.facts.thread
@@ -181,11 +189,35 @@ class GuideScreen(Typing):
             await self.choose_line(offer)
 
     async def action_take(self) -> None:
-        """Enter: what is typed was said, else the line at the bar."""
+        """Enter: what is typed was said, else the line at the bar; it takes nothing back, and on
+        what is given already it goes on."""
         if self.typing:
             await self.keep_typed()
+        elif self.is_given:
+            self.go_on()
         elif self.at_bar is not None:
             await self.choose_line(self.at_bar)
+
+    def go_on(self) -> None:
+        """After an answer: to the next step; from the last one, and where space was given, back to
+        where one was."""
+        if self.way.ritual:
+            self.go(LANDED)
+        elif self.way.step in (STEADY, WORDS):
+            self.go(self.way.step + 1)
+        else:
+            self.action_back()
+
+    @property
+    def is_given(self) -> bool:
+        """Whether the line at the bar was said in this sitting, or is the answer that stands."""
+        one = self.at_bar
+        if one is None:
+            return False
+        if one.does in ("say", "offer"):
+            sitting = self.sitting
+            return sitting is not None and one.text in lines_of(sitting)
+        return one.mark in GIVEN
 
     async def choose_line(self, offer: Offer) -> None:
         """What a line stands for; their own words are typed."""
@@ -259,8 +291,7 @@ class GuideScreen(Typing):
 
     def _tell_left(self) -> None:
         if any(each.strip() for each in self.ours.lines):
-            back = (("d", "bold $ink"), (" brings them back", "$quiet"))
-            self.mend.tell(line("your words are safe   ", *back))
+            self.mend.tell_safe()
         elif self.facts.thread is not None and not self.facts.thread.ended:
             told = (("m", "bold $ink"), (" goes on where you left it", "$quiet"))
             self.mend.tell(line("the guide waits   ", *told))

@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from tracker.journal.opening import Journal
 
 
+OPEN = ("not-yet", "needs-space")
+"""Answers that leave it open."""
+
+
 class Doing(MendScreen):
     """A guide that knows its facts, and keeps what was chosen."""
 
@@ -147,9 +151,14 @@ class Doing(MendScreen):
         self.tell(line("offered, and space given   ", *keys, (" undo", "$quiet")))
 
     async def answer(self, offer: Offer) -> None:
-        """How it landed, or how it looks to the doer; the same again takes it out."""
+        """How it landed, or how it looks to the doer; the same again takes it out. Not yet, where
+        nobody came back so far, is nothing to keep."""
         from tracker.journal import guiding
 
+        if offer.value in OPEN and not self.facts.repairs:
+            stays = "it stays open" if self.facts.thread else "nothing is kept"
+            self.tell(line(f"nothing was said yet; {stays}"))
+            return
         one = await self.repair()
         given = one.landed if offer.does == "landed" else one.seen
         wanted = None if given == offer.value else offer.value

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from textual.content import Content
 
 from tracker.app.guide_blocks import LANDED, WORDS, Offer, of
-from tracker.app.guide_facts import Facts
+from tracker.app.guide_facts import Facts, lines_of
 from tracker.app.guide_landing import PLANS, asks_how_it_was
 from tracker.app.guide_words import HEADS
 from tracker.app.screens.guide_doing import Doing
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
 
 UNDO = (("u", "bold $ink"), (" undo", "$quiet"))
+
+
+CHANGED = ("say", *(does for does, _, _ in PLANS))
+"""Lines that can be changed before they are kept."""
 
 
 class Wanted(NamedTuple):
@@ -72,7 +76,21 @@ class Typing(Doing):
         """Our words for what the bar is at."""
         wanted = self.meant()
         if wanted is not None:
-            self.open(wanted, *(self.ours.lines if wanted == self.wanted else ("", "")))
+            # what was typed for another of them is not lost
+            there = self.ours.lines
+            self.open(wanted, *(there if wanted == self.wanted else (joined(*there), "")))
+
+    def action_change_line(self) -> None:
+        """The phrase at the bar goes into the field, to be changed before it is said; words that
+        are typed there already come first."""
+        bar = self.at_bar
+        if bar is None or bar.does not in CHANGED:
+            self.tell(line("the phrases of the three R’s can be changed"))
+        elif any(each.strip() for each in self.ours.lines):
+            self.open(self.wanted, *self.ours.lines)
+            self.tell(line("your own words still stand here"))
+        else:
+            self.open(Wanted(bar.does, bar.part), bar.text)
 
     def meant(self) -> Wanted | None:
         """What would be typed here: in the third step for the R at the bar, in the fourth how it
@@ -99,7 +117,9 @@ class Typing(Doing):
         two = wanted.part == "responsibility" and self.facts.speaks == "adult"
         if two:
             labels = (page["my_part"], page["limit"])
-            hints = (page["example_my_part"], page["example_limit"])
+            # the example is of a shout
+            shout = self.facts.kind == page["kind"]
+            hints = (page["example_my_part"], page["example_limit"]) if shout else ("", "")
         else:
             labels, hints = (self._label(wanted), ""), ("", "")
         self.ours.open(labels, hints, two=two)
@@ -171,12 +191,18 @@ class Typing(Doing):
             self.leave_field()
             return
         wanted = self.wanted
+        known = any(one.text == told for one in self.offers)
         try:
             if wanted.does == "say":
-                await self.say(Offer("say", told, wanted.part))
-                self.way = self.way._replace(typed=(*self.way.typed, (told, wanted.part)))
-                self._last = (told, wanted.part)
-                answer = self.typed_told()
+                offer = Offer("say", told, wanted.part)
+                sitting = self.sitting
+                answer = self.said_told(offer)
+                if sitting is None or told not in lines_of(sitting):  # again would take it back
+                    await self.say(offer)
+                if not known:
+                    self.way = self.way._replace(typed=(*self.way.typed, (told, wanted.part)))
+                    self._last = (told, wanted.part)
+                    answer = self.typed_told()
             elif wanted.does == "heard":
                 one = await self.repair()
                 await self.change(lambda journal: guiding.heard(journal, one.id, told))

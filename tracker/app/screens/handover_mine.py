@@ -114,7 +114,7 @@ class MineScreen(ChildScreen):
         self.page.display = not self.mine
         self.keys.keys([("↑ ↓", "look"), ("enter", "open it"), ("esc", "back"), *LAST])
         if not self.mine:
-            told = "…" if self.mine is None else self.text["empty_celebrations"]
+            told = "…" if self.mine is None else self.text["empty_mine"]
             self.page.show(words(told, "$ink").wrap(self.width))
             self.rows.show([])
             return

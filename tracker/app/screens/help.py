@@ -28,6 +28,12 @@ OVER_DRAWERS = (
     ("ctrl+l", "blank the whole screen"),
 )
 """What a drawer has of the table; the rest is its own."""
+CLOTH = line(
+    ("the cloth: the colours of those who were close, gold ", "$quiet"),
+    ("━", "$gold-line"),
+    (" mended, ✦ celebrated", "$quiet"),
+)
+"""What the cloth on Today shows, said where there is room for it."""
 GUTTER = 3
 WIDEST = 112
 """Text stops at so many columns."""
@@ -67,6 +73,8 @@ class HelpScreen(MendScreen):
         room = self.app.size.height - 5
         reads = who_reads(self.mend.settings.places.store, width)
         keys = columns([*self.own, *self._keys_told()], width)
+        if self.place == "today" and len(reads) + 1 + len(keys) <= room:
+            reads = [*reads, CLOTH]
         # rather closer together than not all at once
         gap = [] if len(reads) + len(keys) == room else [Content("")]
         lines = [*reads, *gap, *keys]

@@ -214,7 +214,7 @@ class LineScreen(ModalScreen[None]):
             self.mend.drafts.leave(self.draft)
         self.dismiss()
         if self.changed:
-            self.mend.tell(line("your words are safe   ", *key_told("d", "brings them back")))
+            self.mend.tell_safe()
 
     def action_let_go(self) -> None:
         """A draft that was brought back goes for good; until Mend is closed `d` still has it."""

@@ -37,6 +37,7 @@ class PracticeScreen(MendScreen):
         self.card = Page("card")
         self.child: str | None = None
         self.at = 0
+        self.turned = False
         self._keeping = False
 
     def compose(self) -> ComposeResult:
@@ -79,7 +80,7 @@ class PracticeScreen(MendScreen):
 
     def choose(self, one: Member) -> None:
         """Another child, whose deck begins anew with each day."""
-        self.child = one.id
+        self.child, self.turned = one.id, False
         self.at = date.fromisoformat(self.today).toordinal() % max(len(self.cards), 1)
 
     def draw(self) -> None:
@@ -94,13 +95,15 @@ class PracticeScreen(MendScreen):
             return
         self.who.show([heads(self.playing, self.child), line((CALM, "$quiet")), Content("")])
         shown = self.cards[self.at % len(self.cards)]
-        self.card.show(drawn(shown, width - 4, airy=height >= 30))
+        self.card.show(drawn(shown, width - 4, airy=height >= 30, turned=self.turned))
         digits = f"1–{len(self.playing)}" if self.playing[1:] else "1"
         with_whom = [(digits, "with whom")] if self.playing[1:] else []
         self.keys.keys(
             [
-                *(("c", "we practised it"), ("→", "the next card"), ("←", "back")),
+                ("enter", "turn it back" if self.turned else "what you say"),
+                *(("c", "we practised it"), ("→", "next")),
                 *with_whom,
+                ("←", "before"),
                 *(("esc", "leave"), ("?", "keys")),
             ]
         )
@@ -109,6 +112,12 @@ class PracticeScreen(MendScreen):
 
     def action_card(self, by: int) -> None:
         self.at += by
+        self.turned = False
+        self.draw()
+
+    def action_turn_card(self) -> None:
+        """The other side of the card: what you say, and what the child does. Nothing is kept."""
+        self.turned = not self.turned
         self.draw()
 
     def action_child(self, number: int) -> None:

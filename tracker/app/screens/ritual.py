@@ -72,9 +72,9 @@ class RitualScreen(MendScreen):
         self.draw()
 
     async def action_did_it(self) -> None:
+        self.app.pop_screen()  # what is said of it stands in the place below
         await self.below.keep(self.one)
-        self.app.pop_screen()
 
     async def action_remove(self) -> None:
-        await self.below.put_away(self.one)
         self.app.pop_screen()
+        await self.below.put_away(self.one)

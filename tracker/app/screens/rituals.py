@@ -6,6 +6,7 @@ from typing import Any, ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 
+from tracker.app.checkin import Checkin
 from tracker.app.rituals_drawing import FORMS, Seen, heads, rows
 from tracker.app.screens.shelf import UNDO, AfterOpening
 from tracker.app.side_drawing import to_me
@@ -42,7 +43,8 @@ class RitualsScreen(AfterOpening):
         super().__init__(draft=draft)
         self.whom = Line("who")
         self.rows = Shelf("shelf")
-        self.who: tuple[str, ...] | None = None  # not chosen yet
+        self.who: tuple[str, ...] | None = None  # not looked up yet
+        self.said_who = False  # whether a digit said so
         self.form = 0
         self.found: Found | None = None
         self._keeping = False
@@ -135,6 +137,7 @@ class RitualsScreen(AfterOpening):
         people = others(self.home) if self.home else []
         if number <= len(people):
             self.who = (people[number - 1].id,) if number else ()
+            self.said_who = True
             self.draw()
 
     def action_turn(self, by: int) -> None:
@@ -147,14 +150,20 @@ class RitualsScreen(AfterOpening):
             await self.keep(self.at)
 
     async def keep(self, one: Used) -> None:
-        """We did it: kept as a connection with those who were chosen."""
+        """We did it: kept as a connection with those who were chosen; where nobody was, and it may
+        have been more than one, the sheet asks."""
+        from tracker.app.checkin_words import kept_told
         from tracker.journal import rituals
-        from tracker.journal.telling import brief
 
         if self._keeping or self.home is None:
             return
+        there = tuple(each.id for each in others(self.home))
+        if len(there) > 1 and not self.said_who:
+            start = Checkin("connection", what="ritual", ritual=one.ritual.name)
+            self.app.push_screen(self.mend.screen_of("sheet", start=start))
+            return
         self._keeping = True
-        people = self.who or tuple(each.id for each in others(self.home))
+        people = (self.who if self.said_who else ()) or there
         try:
             done = await self.mend.change(
                 lambda journal: rituals.practised(journal, one.ritual.name, people)
@@ -164,8 +173,7 @@ class RitualsScreen(AfterOpening):
             return
         finally:
             self._keeping = False
-        told = f"kept. {brief(done.moment, done.home)}: {one.ritual.name}   "
-        self.mend.tell(line(told, *UNDO))
+        self.mend.tell(line(f"{kept_told(done.moment, done.home)}   ", *UNDO))
 
     def action_own_word(self) -> None:
         self.own.open("a ritual of ours", HINT)

@@ -7,18 +7,19 @@ what they show is read without opening the store. Who opens them is not asked.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
+from textual.widgets import Input
 
 from tracker.app import safety_drawing as drawing
-from tracker.app.actions import EVERYWHERE
+from tracker.app.actions import EVERYWHERE, FIRST
 from tracker.app.checkin_drawing import Drawn, flowing
-from tracker.app.contacts import Contacts, contacts
+from tracker.app.contacts import KNOWN, Contacts, contacts
 from tracker.app.styles import sheet
 from tracker.app.text import words
 from tracker.app.widgets.drawing import Drawing
@@ -51,6 +52,7 @@ class SafetyScreen(Screen[None]):
         Binding("right,down,space,pagedown", "turn(1)", show=False),
         Binding("left,up,pageup", "turn(-1)", show=False),
         Binding("c", "children", show=False),
+        Binding("P", "people", show=False),
         Binding("q,ctrl+q", "app.quit", show=False),
         *EVERYWHERE,
     ]
@@ -61,6 +63,7 @@ class SafetyScreen(Screen[None]):
         super().__init__()
         self.lead, self.onward = lead, onward
         self.child = False
+        self.door = False
         self.at = 0
         self.known: Contacts | None = None
         self.top = Line("top")
@@ -84,6 +87,7 @@ class SafetyScreen(Screen[None]):
 
     def on_mount(self) -> None:
         self.known = contacts(self.mend.home(), self.mend.settings)
+        self.door = self._may_leave()
         self.draw()
 
     def on_resize(self) -> None:
@@ -95,7 +99,7 @@ class SafetyScreen(Screen[None]):
             return
         width, height = self.app.size
         width = max(min(width - 4, drawing.WIDEST), 10)
-        blocks = drawing.blocks(self.known, self.lead, width, child=self.child)
+        blocks = drawing.blocks(self.known, self.lead, width, child=self.child, door=self.door)
         last = words(text("safety")["back"], "$quiet").wrap(width)
         above = ABOVE if self.app.is_inline else 0
         pages = drawing.pages(blocks, height - ROUND_IT - len(last) - above)
@@ -112,7 +116,21 @@ class SafetyScreen(Screen[None]):
         more = [("→", "more")] if self.at + 1 < number else []
         before = [("←", "before")] if self.at else []
         whose = "for adults" if self.child else "in children’s words"
-        return [*on, *more, *before, ("c", whose), ("ctrl+l", "blank"), ("esc", "back")]
+        empty = self.known is not None and self.known.state == KNOWN and not self.known.people
+        people = [("P", "people")] if self.door and empty and not self.child else []
+        return [*on, *more, *before, *people, ("c", whose), ("ctrl+l", "blank"), ("esc", "back")]
+
+    def _may_leave(self) -> bool:
+        """Whether one may go from here to the people of the family: there is one, no child has the
+        keyboard, and nothing lies below whose words would be lost."""
+        mend = self.mend
+        below = [one for one in mend.screen_stack if one is not self]
+        if mend.curtain.drawn or mend.is_inline or mend.home() is None or not below:
+            return False
+        return all(
+            not one.is_modal and not isinstance(one.focused, Input) and _place(one) not in FIRST
+            for one in below
+        )
 
     # ---- keys
 
@@ -125,6 +143,11 @@ class SafetyScreen(Screen[None]):
         self.child, self.at = not self.child, 0
         self.draw()
 
+    def action_people(self) -> None:
+        """To where the people to lean on are added."""
+        if self.door and not self.child:
+            self.mend.action_go("people")
+
     def action_back(self) -> None:
         self.dismiss()
 
@@ -132,6 +155,10 @@ class SafetyScreen(Screen[None]):
         if self.onward is not None:
             self.dismiss()
             self.onward()
+
+
+def _place(one: Screen[Any]) -> str:
+    return str(getattr(one, "PLACE", ""))
 
 
 class AskSafeScreen(ModalScreen[str]):

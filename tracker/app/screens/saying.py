@@ -56,8 +56,9 @@ class Saying(ModalScreen[object]):
 
     @property
     def something_said(self) -> bool:
-        """Whether there is something to lose."""
-        return self.resumed or self.it._replace(wide=False) != self.first._replace(wide=False)
+        """Whether there is something to lose: something else than at first, and somebody, a choice
+        or words are in it."""
+        return self.it != self.first and (bool(self.it.edits) or checkin.holds(self.it))
 
     def begin(self) -> None:
         """The draft is this program's from now on."""
@@ -92,15 +93,15 @@ class Saying(ModalScreen[object]):
         """Whichever way it ends: what was said and not kept can be brought back."""
         if not self._done and self.something_said:
             self.mend.drafts.leave(self.draft)
+        elif not self._done and self.resumed:
+            self.mend.drafts.drop(self.draft)
 
     def leave(self) -> None:
         """The drawer goes down."""
         self.dismiss()
 
     def tell_left(self) -> None:
-        self.mend.tell(
-            line("your words are safe   ", ("d", "bold $ink"), (" brings them back", "$quiet"))
-        )
+        self.mend.tell_safe()
 
     def turn_away(self) -> None:
         """Without a family that can be read there is nobody to choose from."""

@@ -348,6 +348,8 @@ class SheetScreen(Extras):
         if said:
             self.mend.drafts.keep(self.draft, self.as_draft())
             self.mend.drafts.leave(self.draft)
+        elif self.resumed:
+            self.mend.drafts.drop(self.draft)
         self.leave()
         if said:
             self.tell_left()

@@ -9,7 +9,6 @@ from textual import work
 
 from tracker.app.actions import feet
 from tracker.app.screens.atbar import AtBar
-from tracker.app.text import line
 from tracker.app.widgets.field import Field
 from tracker.app.widgets.written import Written
 from tracker.store.errors import Trouble
@@ -149,8 +148,7 @@ class ShelfScreen(AtBar):
         words = bool(self.own.value.strip())
         super().action_back()
         if words:
-            back = (("d", "bold $ink"), (" brings them back", "$quiet"))
-            self.mend.tell(line("your words are safe   ", *back))
+            self.mend.tell_safe()
 
     def on_unmount(self) -> None:
         """Whichever way it ends: typed words become a draft."""

@@ -7,7 +7,7 @@ from textual.content import Content
 from tracker.app.checkin import Checkin
 from tracker.app.checkin_drawing import Drawn, body, flowing, head, key_line
 from tracker.app.checkin_kept import heard
-from tracker.app.checkin_words import kept_told, thread_named
+from tracker.app.checkin_words import kept_told, left_told, thread_named
 from tracker.app.feeling_drawing import INSIDE, KEYS, NAMES
 from tracker.app.screens.sheet import SheetScreen
 from tracker.app.text import line
@@ -156,7 +156,8 @@ class UnderSheet(SheetScreen):
         self.mend.tell(line(f"{told}   mend undo takes it back"))
 
     def tell_left(self) -> None:
-        self.mend.tell(line("your words are safe: in mend, d brings them back"))
+        safe, back = left_told(self.it)
+        self.mend.tell(line(f"{safe}: in mend, d {back}"))
 
     def action_let_go(self) -> None:
         """There is no draft to let go of here."""

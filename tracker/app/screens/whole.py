@@ -148,6 +148,8 @@ def facts(one: Moment, home: Home, now: int) -> list[tuple[str, str]]:
         ("said", ", ".join(PARTS[part] for part in one.parts)),
         ("who did it" if one.kind == "celebration" else "whose part", " and ".join(did)),
         ("in words", one.note),
+        ("what was said", f"“{one.said}”" if one.said else ""),
+        ("ritual", one.ritual or ""),
         ("as typed", one.line if one.line != one.note else ""),
         ("what led to it", " ".join(marks.others(one.tags))),
         ("marked", "too much for me" if marks.marked(one.tags) else ""),

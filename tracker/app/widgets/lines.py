@@ -10,6 +10,13 @@ from textual.widget import Widget
 
 from tracker.app.text import cut, line
 
+GAP, KEY = "   ", "bold $ink"
+"""What stands between a sentence and the keys that go with it, and how a key is drawn."""
+
+
+SAFETY = ("!", "ctrl+g")
+"""Keys that a narrow screen does not drop."""
+
 
 class Line(Widget):
     """One line of safe text, cut at the edge; the left part is ink, the right one quiet."""
@@ -33,8 +40,31 @@ class Line(Widget):
         return Content.assemble(left, " " * (room - left.cell_length), self._right)
 
 
+class Notice(Line):
+    """What was just kept or went wrong. Where it is too long its words are cut, and the keys behind
+    them stay."""
+
+    def render(self) -> VisualType:
+        width = self.size.width
+        at = _keys_from(self._left)
+        if self._left.cell_length <= width or at is None:
+            return super().render()
+        keys = self._left[at:]
+        room = width - keys.cell_length - len(GAP)
+        if room < 1:
+            return cut(keys, width)
+        said = self._left[:at].rstrip()
+        return Content.assemble(cut(said, room), GAP, keys)
+
+
+def _keys_from(told: Content) -> int | None:
+    """Where the keys begin: the first bold piece that a gap stands before."""
+    bold = sorted(span.start for span in told.spans if span.style == KEY)
+    return next((at for at in bold if told.plain[:at].endswith(GAP)), None)
+
+
 class KeyLine(Line):
-    """The keys that matter here: as many as fit, the last one always."""
+    """The keys that matter here: as many as fit, the last one and the one to safety always."""
 
     def keys(self, pairs: Sequence[tuple[str, str]]) -> None:
         """Show these (key, word) pairs, the most wanted first."""
@@ -46,10 +76,11 @@ class KeyLine(Line):
     def render(self) -> VisualType:
         most = 7 if self.size.width < 100 else 12
         shown = list(self._pairs)
-        if len(shown) > most:
-            shown = [*shown[: most - 1], shown[-1]]
-        while len(shown) > 1 and _told(shown).cell_length > self.size.width:
-            del shown[-2]
+        while len(shown) > most or _told(shown).cell_length > self.size.width:
+            less = [n for n, one in enumerate(shown[:-1]) if one[0] not in SAFETY]
+            if not less:
+                break
+            del shown[less[-1]]
         return _told(shown)
 
 
