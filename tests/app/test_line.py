@@ -211,7 +211,7 @@ class TestKeeping:
         self, mend: Store, open_app: Any, play: Any
     ) -> None:
         screen = "\n".join(play(open_app(mend.data), "/", *"nearly shouted at the kids", "enter"))
-        assert "kept. Maren, caught in time, 17:52   it waits in the basket   N sorts it" in screen
+        assert "kept. Maren, caught in time, 17:52   in the basket   N sorts it   u undo" in screen
 
     def test_enter_on_nothing_only_closes(self, mend: Store, open_app: Any, play: Any) -> None:
         app = open_app(mend.data)
@@ -285,6 +285,7 @@ class TestDrafts:
                 found.append(json.loads(file.read_text()))
 
         play(app, "/", *"hugged N", then=look)
+        assert [len(one.pop("me")) for one in found] == [32], "whose it is"
         assert found == [{"screen": "line", "text": "hugged N", "moment": None}]
 
     def test_esc_leaves_the_field_then_the_drawer_and_d_brings_it_back(

@@ -57,6 +57,6 @@ def kept_told(kept: Sequence[Line], home: Home | None) -> Content:
     said = line(f"kept. {brief(found[0], home)}   ")
     undo = key_told("u", "undo")
     if unsure:
-        return line(said, "it waits in the basket   ", *key_told("N", "sorts it"), *undo)
+        return line(said, "in the basket   ", *key_told("N", "sorts it"), *undo)
     mend = key_told("m", "mend") if found[0].kind == "rupture" else ()
     return line(said, *mend, *undo)
