@@ -222,12 +222,9 @@ class Inbox:
 
     def _rows(self, way: str) -> Iterator[Line]:
         from contextlib import suppress
-        from pathlib import Path
-
-        from tracker.store.reading import open_to_read
 
         with suppress(sqlite3.Error, OSError, ValueError):
-            db = open_to_read(Path(self.path))
+            db = self._open_to_read()
             try:
                 db.text_factory = lambda raw: raw.decode(errors="replace")
                 there = {row[0] for row in db.execute(_THERE)}
@@ -244,12 +241,8 @@ class Inbox:
         read."""
         if not os.path.exists(self.path) or not os.path.getsize(self.path):
             return
-        from pathlib import Path
-
-        from tracker.store.reading import open_to_read
-
         with Turn(self._folder):
-            db = open_to_read(Path(self.path))
+            db = self._open_to_read()
             try:
                 if db.execute("SELECT 1 FROM sqlite_master WHERE name = 'inbox'").fetchone():
                     there = {row[0] for row in db.execute(_THERE)}
@@ -271,6 +264,20 @@ class Inbox:
                 db.execute("COMMIT")
             finally:
                 db.close()
+
+    def _open_to_read(self) -> sqlite3.Connection:
+        """As `open_to_read` does; what that takes to import is only loaded where it is needed."""
+        address = self.path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+        try:
+            db = sqlite3.connect(f"file:{address}?mode=ro", uri=True, timeout=2)
+            db.execute("SELECT 1 FROM sqlite_master").fetchone()
+        except sqlite3.OperationalError:
+            from pathlib import Path
+
+            from tracker.store.reading import open_to_read
+
+            return open_to_read(Path(self.path))
+        return db
 
     def _open(self) -> sqlite3.Connection:
         return sqlite3.connect(self.path, timeout=WAIT, isolation_level=None)
