@@ -13,10 +13,9 @@ from typing import NamedTuple
 
 import sqlalchemy as sa
 
-from tracker.journal import telling
 from tracker.journal.home import Home
 from tracker.journal.joining import ALONE, thread_for
-from tracker.journal.moments import LONGEST, found, thread_of
+from tracker.journal.moments import LONGEST, found, recording, thread_of
 from tracker.journal.opening import Journal
 from tracker.rules.guiding import speaking
 from tracker.rules.moment import LANDED, PARTS, SEEN, Moment, Part
@@ -188,7 +187,7 @@ def _begin(
     )
     if rupture is None:
         one = one._replace(thread=thread_for(quick.whole(db), home, one, thread))
-    with _recording(journal, db, home, SAY, one) as change:
+    with recording(journal, db, home, SAY, one) as change:
         change.touch("moment", one.id)
         table.insert(db, home.family.id, [one])
     return Said(home, one, thread_of(journal, db, home, one))
@@ -285,7 +284,7 @@ def _replaced(
     """Write the repair anew, as one change; what says the same is none."""
     if new != old:
         new = new._replace(changed=journal.real_now())
-        with _recording(journal, db, home, what, new) as change:
+        with recording(journal, db, home, what, new) as change:
             change.touch("moment", old.id)
             table.replace(db, home.family.id, new)
     return Said(home, new, thread_of(journal, db, home, new))
@@ -297,16 +296,3 @@ def _checked(text: str) -> str:
     if len(text.encode()) > LONGEST:
         raise TooLong("A line may hold one megabyte (1,000,000 bytes).", "Keep it in parts.")
     return text
-
-
-def _recording(
-    journal: Journal, db: sa.Connection, home: Home, what: str, one: Moment
-) -> changes.Recording:
-    return changes.recording(
-        db,
-        family=home.family.id,
-        me=home.me,
-        program=journal.program,
-        what=what,
-        text=telling.brief(one, home),
-    )

@@ -97,7 +97,7 @@ def edit(journal: Journal, ident: str, line: str | None) -> Kept:
 def replaced(journal: Journal, db: sa.Connection, home: Home, old: Moment, new: Moment) -> Kept:
     """Write a moment over what it was, as one change within the caller's transaction; what had
     joined a rupture that is none any more stands alone again."""
-    with _recording(journal, db, home, "edit", new) as change:
+    with recording(journal, db, home, "edit", new) as change:
         change.touch("moment", old.id)
         if old.kind == "rupture" and new.kind != "rupture":
             for other in table.load(db, table.moment.c.id.in_(_joined(old.id))):
@@ -119,7 +119,7 @@ def delete(journal: Journal, ident: str) -> Kept:
         home = journal.home(db)
         one = found(db, home, ident)
         gone = one._replace(deleted=journal.real_now(), changed=journal.real_now())
-        with _recording(journal, db, home, "delete", one) as change:
+        with recording(journal, db, home, "delete", one) as change:
             change.touch("moment", one.id)
             table.replace(db, home.family.id, gone)
         return Kept(home, gone, None)
@@ -279,9 +279,10 @@ def _with(moment: sa.ColumnElement[str], word: sa.ColumnElement[str], like: str)
     return sa.select(moment).where(word.like(like, escape="\\"))
 
 
-def _recording(
+def recording(
     journal: Journal, db: sa.Connection, home: Home, what: str, one: Moment
 ) -> changes.Recording:
+    """A change of one moment by whoever is at the keyboard, told in a few words of it."""
     return changes.recording(
         db,
         family=home.family.id,

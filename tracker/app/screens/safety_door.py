@@ -69,15 +69,6 @@ def ask_safe(mend: Mend, go_on: Callable[[], object]) -> None:
     mend.push_screen(AskSafeScreen(answered))
 
 
-async def safe_to_talk(mend: Mend) -> bool:
-    """The same for who waits for the answer, in a worker; the page is shown here where it is not
-    *yes*."""
-    answer = await mend.push_screen_wait(AskSafeScreen())
-    if answer in ("not_sure", "no"):
-        mend.push_screen(SafetyScreen(text("safety")["between_adults"][answer]))
-    return bool(answer == "yes")
-
-
 def rough_line(rough: str) -> str:
     """What is said first of rough handling: `once`, `again`, `third` as `guiding.roughness` says
     it."""
