@@ -168,3 +168,18 @@ def test_who_is_in_a_thread_is_said_shortly(mend: Mend, open_app: Open, play: Pl
     seen = "\n".join(play(open_app(mend.data), size=(120, 40)))
     assert "all of us" in seen
     assert "Jake, Nia and me" in seen
+
+
+def test_the_first_frame_leaves_what_is_long_open_to_the_next_look(
+    mend: Mend, open_app: Open, play: Play
+) -> None:
+    three(mend)
+    for line in ("2026-06-30 18:00 snapped at Jake", "2026-11-20 18:00 snapped at Nia"):
+        assert mend("log", line, MEND_NOW=NOW, MEND_ME="Maren").returncode == 0
+    app = open_app(mend.data)
+    first = app.looking.look_first(before=False)
+    assert [one.day for one in first.view.threads] == ["2026-11-20"]
+    assert app.looking.leaf() is first, "it is shown once"
+    seen = "\n".join(play(app))
+    assert "30 june" in seen
+    assert "on friday" in seen

@@ -181,6 +181,7 @@ class Mend(KeysInOrder):
         except NoFamily:
             return  # the first run makes a store, and warms again
         except Trouble as trouble:
+            self.look_again()
             self.tell_trouble(trouble)
             return
         finally:

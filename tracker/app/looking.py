@@ -14,15 +14,20 @@ from tracker.journal.now import real_clock, said_now
 from tracker.journal.today import Today, day_before, later, page, today, turned
 from tracker.journal.waiting import moments
 from tracker.rules import loom
+from tracker.rules.clock import HOUR
 from tracker.rules.moment import Moment
 from tracker.rules.weft import part_of
 from tracker.settings import Settings
+from tracker.store.quick import EVER
 
 if TYPE_CHECKING:
     from tracker.store.quick import Reader
 
 TALL = 36
 """From so many rows a screen has room for the day before."""
+LATELY = 8 * 7 * 24 * HOUR
+"""How far back the first frame looks for what is still open: to look through ten years would be a
+tenth of its time. The rest comes with the next look, as soon as the journal is open."""
 
 
 class Leaf(NamedTuple):
@@ -80,13 +85,15 @@ class Looking:
                 with reading(self.settings) as read:
                     return _turned(read, known, now, day, before)
         with glance(self.settings, self.clock) as seen:
-            home, now = seen.home, seen.now
-            waiting = moments(seen.read, home, seen.lines)
-            view = page(seen.read, home, now, None, waiting)
-            begin, end = loom.bounds("today", view.day, home.family.week_start)
-            woven = cloth(seen.read, home, now, begin, end, waiting)
-            known = self._known = Known(key, view, woven, waiting)
-            return _turned(seen.read, known, now, day, before)
+            known = self._known = _seen(seen, key)
+            return _turned(seen.read, known, seen.now, day, before)
+
+    def look_first(self, *, before: bool) -> Leaf:
+        """Today's leaf for the first frame, see LATELY; `leaf` gives it once."""
+        with glance(self.settings, self.clock) as seen:
+            known = _seen(seen, None, since=seen.now - LATELY)
+            self.first = _turned(seen.read, known, seen.now, None, before)
+            return self.first
 
     def forget(self) -> None:
         """Something changed here: look at all of it next time."""
@@ -113,6 +120,15 @@ class Looking:
                 if seen.st_size:
                     found.append((seen.st_size, seen.st_mtime_ns))
         return tuple(found)
+
+
+def _seen(seen: Glance, key: object, *, since: int = EVER) -> Known:
+    """Today and its cloth."""
+    home, now = seen.home, seen.now
+    waiting = moments(seen.read, home, seen.lines)
+    view = page(seen.read, home, now, None, waiting, since=since)
+    begin, end = loom.bounds("today", view.day, home.family.week_start)
+    return Known(key, view, cloth(seen.read, home, now, begin, end, waiting), waiting)
 
 
 def _lived(home: Home, now: int) -> tuple[str, int]:

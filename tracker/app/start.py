@@ -26,8 +26,8 @@ def start(settings: Settings, speak: Callable[[], None], *, program: str = "app"
         if drawn_for(settings.places.drafts) is not None:
             first, look = "handover", looking.home().family.look
         else:
-            looking.first = looking.leaf(before=get_terminal_size().lines >= TALL)
-            look = looking.first.view.home.family.look
+            leaf = looking.look_first(before=get_terminal_size().lines >= TALL)
+            look = leaf.view.home.family.look
     except NoFamily:
         first = "first"
     from tracker.app import leaving

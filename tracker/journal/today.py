@@ -69,10 +69,17 @@ def today(
 
 
 def page(
-    read: Reader, home: Home, now: int, day: str | None = None, waiting: Sequence[Moment] = ()
+    read: Reader,
+    home: Home,
+    now: int,
+    day: str | None = None,
+    waiting: Sequence[Moment] = (),
+    *,
+    since: int = quick.EVER,
 ) -> Today:
     """The same as far as a screen shows it: without what is counted and compared for scripts.
-    `waiting` are the moments of lines that no opening has adopted yet."""
+    `waiting` are the moments of lines that no opening has adopted yet; of what is still open only
+    that is looked for which began at or after the instant `since`."""
     day = day or home.today(now)
     kept = _kept(read, home, day, waiting)
     return Today(
@@ -82,7 +89,7 @@ def page(
         zone=home.zone(day),
         span=clock.span_on(day, home.spans),
         moments=kept,
-        threads=open_threads(read, home, now, day=day, waiting=waiting),
+        threads=open_threads(read, home, now, since=since, day=day, waiting=waiting),
         connections={},
         feelings=(),
         next_review=_next_review(home, now),
