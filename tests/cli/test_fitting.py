@@ -16,6 +16,8 @@ def test_columns_are_cells_not_signs() -> None:
     assert cells("●━▒…") == 4
     assert cells("🧡") == 2
     assert cells("❤\N{VARIATION SELECTOR-16}") == 2
+    assert cells("co\N{SOFT HYPHEN}operate") == 10, "some terminals show it"
+    assert cells("👩\N{ZERO WIDTH JOINER}👧") == 4
 
 
 def test_what_fits_stays_whole() -> None:

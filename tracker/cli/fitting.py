@@ -38,9 +38,22 @@ def cells(text: str) -> int:
 def _cells(sign: str) -> int:
     if sign == "\N{VARIATION SELECTOR-16}":  # makes an emoji, and so a wide sign, of the one before
         return 1
-    if unicodedata.category(sign) in ("Mn", "Me", "Cf"):
+    if unicodedata.category(sign) in ("Mn", "Me") or sign in _JOINERS:
         return 0
-    return 2 if unicodedata.east_asian_width(sign) in ("W", "F") else 1
+    wide = unicodedata.east_asian_width(sign) in ("W", "F")
+    return 2 if wide or any(ord(sign) in some for some in _WIDE) else 1
+
+
+_JOINERS = (*"\u200c\u200d\u2060\u2061\u2062\u2063\u2064", *map(chr, range(0xE0001, 0xE0080)))
+"""Signs that are never seen; of the others without a shape of their own (the soft hyphen, the
+number signs of Arabic) some terminals show a cell."""
+
+
+_WIDE = (
+    *(range(0x2630, 0x2638), range(0x268A, 0x2690), range(0x4DC0, 0x4E00)),
+    *(range(0x1D300, 0x1D377), range(0x1F1E6, 0x1F200)),
+)
+"""Signs that terminals draw wide and older lists of signs call narrow."""
 
 
 def width() -> int:
