@@ -22,6 +22,7 @@ from tracker.exchange.document import (
 from tracker.exchange.holding import Holding, hold
 from tracker.exchange.reading import read_document
 from tracker.rules.moment import (
+    AgendaLine,
     Closing,
     Family,
     Member,
@@ -29,11 +30,13 @@ from tracker.rules.moment import (
     Part,
     Phrase,
     Reminder,
+    Review,
     Span,
     Tombstone,
     Trigger,
     Wording,
 )
+from tracker.rules.pages import escaped
 from tracker.store import items
 from tracker.store.migrations.revisions import REVISIONS
 from tracker.store.opening import open_store
@@ -227,6 +230,14 @@ def test_a_summary_says_what_a_document_holds() -> None:
     assert "\x1b" not in lines[0]
 
 
+def test_a_summary_names_what_lies_on_the_table() -> None:
+    held = household(
+        reviews={WORD: Review(WORD, present=(MAREN,))},
+        agenda={WORD: AgendaLine(WORD, "the shoes", JAKE)},
+    )
+    assert "1 family reviews, 1 lines for the table" in summary(document([held]))[3]
+
+
 def cells(held: Holding) -> list[dict[str, str]]:
     return list(reader.DictReader(io.StringIO(tables.csv(document([held])))))
 
@@ -295,7 +306,7 @@ def test_pages_go_day_by_day_and_leave_out_the_trash() -> None:
 
 def test_nobodys_words_are_markup() -> None:
     words = "[x](http://evil) <b>*b*</b> `c` _d_ # e\n- f | ![g](h) www.i.example \x1b[31m ~~j~~"
-    assert prose.escaped(words) == (
+    assert escaped(words) == (
         "\\[x\\](http\\://evil) \\<b\\>\\*b\\*\\</b\\> \\`c\\` \\_d\\_ \\# e - f \\| "
         "\\!\\[g\\](h) www\\.i.example \N{REPLACEMENT CHARACTER}\\[31m \\~\\~j\\~\\~"
     )

@@ -18,6 +18,7 @@ from tracker.exchange.importing import Conflicting, Imported, import_document
 from tracker.exchange.merging import Conflict
 from tracker.exchange.reading import Incoming, checked, read_document
 from tracker.rules.moment import (
+    AgendaLine,
     Card,
     Closing,
     Consent,
@@ -25,16 +26,19 @@ from tracker.rules.moment import (
     FamilyWord,
     Member,
     Moment,
+    NewWord,
     Part,
     Phrase,
     Reminder,
+    Review,
     Ritual,
     Span,
+    Thanks,
     Tombstone,
     Trigger,
     Wording,
 )
-from tracker.store import changes, moments, own, profile
+from tracker.store import changes, moments, own, profile, week
 from tracker.store.errors import BadImport, ChangedSince
 from tracker.store.opening import Store, open_store
 from tracker.store.places import places
@@ -48,6 +52,26 @@ def moment(ident: str, kind: str, **more: Any) -> Moment:
     one = Moment(ident, kind, at=AT, day="2026-11-24", zone="Europe/London", by=MAREN)
     one = one._replace(people=(Part(MAREN, True), Part(JAKE)), created=AT, changed=AT)
     return one._replace(**more)
+
+
+REVIEW = Review(
+    id=X,
+    day="2026-11-22",
+    first_day="2026-11-16",
+    last_day="2026-11-22",
+    present=(MAREN, JAKE),
+    led_by=JAKE,
+    written_by=MAREN,
+    timed_by=JAKE,
+    thanks=(Thanks(JAKE, MAREN, "the pancakes"), Thanks(MAREN, None, "all of it", False)),
+    words=(NewWord("cosy", JAKE),),
+    agenda=X,
+    intention="a walk",
+    at="done",
+    began=AT,
+    finished=AT + 9,
+    changed=AT + 9,
+)
 
 
 def household() -> Holding:
@@ -87,6 +111,11 @@ def household() -> Holding:
         phrases={X: Phrase(X, None, "toddler", "reflection", "Big loud voice.", AT)},
         rituals={X: Ritual(X, "snail race", "play", ("toddler",), 5, "Slowly.", changed=AT)},
         words={X: FamilyWord(X, "geborgen", "low-pleasant", near=("safe",), by=JAKE, changed=AT)},
+        reviews={X: REVIEW},
+        agenda={
+            X: AgendaLine(X, "the shoes", JAKE, "2026-11-20", AT, X, "a basket", AT, AT),
+            Y: AgendaLine(Y, "the dog", MAREN, "2026-11-23", created=AT, changed=AT),
+        },
     )
 
 
@@ -166,6 +195,8 @@ def test_out_and_in_is_the_same_to_the_byte(stores: Stores) -> None:
         "phrases": 1,
         "rituals": 1,
         "words": 1,
+        "reviews": 1,
+        "agenda": 2,
     }
     assert (done.same, done.changed, done.removed) == (0, 0, 0)
     assert done.undo is not None
@@ -174,7 +205,7 @@ def test_out_and_in_is_the_same_to_the_byte(stores: Stores) -> None:
 def test_the_same_again_is_skipped(stores: Stores) -> None:
     store = stores(HOME)
     done = bring(store, incoming(HOME))
-    assert (done.same, sum(done.added.values()), done.undo) == (15, 0, None)
+    assert (done.same, sum(done.added.values()), done.undo) == (18, 0, None)
     assert count(store, "change") == 1
 
 
@@ -493,7 +524,7 @@ def as_before(document: Any) -> Any:
     """The document as the release before told it: without what came with the second version."""
     old = json.loads(json.dumps(document)) | {"schema": "0001"}
     for family in old["families"]:
-        for name in ("phrases", "reminders", "rituals", "words"):
+        for name in ("phrases", "reminders", "rituals", "words", "reviews", "agenda"):
             family[name] = []
         for item, keys in LATER.items():
             contents = [row["content"] for row in family["wordings"] if row["item"] == item]
@@ -505,7 +536,7 @@ def as_before(document: Any) -> Any:
 
 def test_what_the_release_before_wrote_comes_in(stores: Stores) -> None:
     without = with_moment(HOME, REPAIR, heard=None, ritual=None)._replace(
-        reminders={}, phrases={}, rituals={}, words={}
+        reminders={}, phrases={}, rituals={}, words={}, reviews={}, agenda={}
     )
     jake = without.members[JAKE]._replace(card=None, consents=())
     without = without._replace(members={**without.members, JAKE: jake})
@@ -625,6 +656,81 @@ def test_whose_word_it_is_must_be_there(stores: Stores) -> None:
     word = HOME.words[X]._replace(by=OTHER)
     with pytest.raises(BadImport, match="not in the family"):
         bring(stores(), incoming(HOME._replace(words={X: word})))
+
+
+@pytest.mark.parametrize(
+    ("why", "change"),
+    [
+        ("not in the family", {"present": (MAREN, OTHER)}),
+        ("not in the family", {"written_by": OTHER}),
+        ("not in the family", {"thanks": (Thanks(JAKE, OTHER, "x"),)}),
+        ("not in the family", {"thanks": (Thanks(OTHER, None, "x", False),)}),
+        ("not in the family", {"words": (NewWord("cosy", OTHER),)}),
+        ("names a line", {"agenda": OTHER}),
+    ],
+)
+def test_what_a_review_names_must_be_there(
+    stores: Stores, why: str, change: dict[str, Any]
+) -> None:
+    store = stores(HOME._replace(reviews={}, agenda={}))
+    with pytest.raises(BadImport, match=why):
+        bring(store, incoming(HOME._replace(reviews={X: REVIEW._replace(**change)})))
+    line = HOME.agenda[X]
+    for other in (line._replace(by=OTHER), line._replace(review=OTHER)):
+        agenda = {**HOME.agenda, X: other}
+        with pytest.raises(BadImport, match=r"not in the family|names a review"):
+            bring(store, incoming(HOME._replace(agenda=agenda)))
+    assert (count(store, "review"), count(store, "agenda_line")) == (0, 0)
+
+
+def test_of_two_tellings_of_a_review_the_newer_stands(stores: Stores) -> None:
+    store = stores(HOME)
+    later = REVIEW._replace(kept=True, changed=AT + 20)
+    line = HOME.agenda[Y]._replace(settled=AT + 30, review=X, outcome="we take turns")
+    other = HOME._replace(
+        reviews={X: later}, agenda={**HOME.agenda, Y: line._replace(changed=AT + 30)}
+    )
+    with pytest.raises(Conflicting) as refused:
+        bring(store, incoming(other))
+    assert {one.what for one in refused.value.conflicts} == {"review", "agenda"}
+    before = take(store)
+    done = bring(store, incoming(other), merge=True)
+    assert done.conflicts == [Conflict(X, "review", "there"), Conflict(Y, "agenda", "there")]
+    with store.reading() as db:
+        held = hold(db, F)
+    assert held is not None
+    assert (held.reviews, held.agenda) == (other.reviews, other.agenda)
+    assert {one.item for one in held.wordings.values()} >= {"review", "agenda"}
+    with store.writing() as db:
+        changes.undo(db, F, None, AT)
+    assert take(store) == before
+
+
+def test_an_import_stays_where_a_review_came_to_hang_on_it(stores: Stores) -> None:
+    """A line that another review took up, and a review that settled another line."""
+    for hangs in ("line", "review"):
+        store = stores(HOME._replace(reviews={}, agenda={}))
+        bring(store, incoming(HOME))
+        with store.writing() as db:
+            if hangs == "line":
+                taken = REVIEW._replace(id=OTHER, agenda=Y)
+                week.put_review(db, F, taken)
+                week.put_taken_up(db, taken)
+            else:
+                week.put_line(db, F, HOME.agenda[X]._replace(id=OTHER))
+        before = take(store)
+        with pytest.raises(ChangedSince), store.writing() as db:
+            changes.undo(db, F, None, AT)
+        assert take(store) == before
+
+
+def test_reviews_and_the_table_stay_in_their_household(stores: Stores) -> None:
+    sent = fit_for_home(HOME, MAREN)
+    assert (sent.reviews, sent.agenda) == ({}, {})
+    store = stores(HOME)
+    before = take(store)
+    assert bring(store, incoming(sent, for_home=True), merge=True).conflicts == []
+    assert take(store) == before
 
 
 def test_the_code_of_the_hand_over_goes_nowhere(stores: Stores) -> None:

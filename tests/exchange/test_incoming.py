@@ -55,7 +55,7 @@ def test_what_was_written_is_read() -> None:
 
 def test_a_list_that_is_not_there_is_empty() -> None:
     told = copy()
-    for name in ("rituals", "wordings", "spans"):
+    for name in ("rituals", "wordings", "spans", "reviews", "agenda"):
         del told["families"][0][name]
     assert checked(told).families == (HELD,)
 
@@ -107,7 +107,9 @@ Change = Callable[[Any], object]
 CHANGES: list[tuple[str, Change]] = [
     ("says nothing of itself", lambda f: f.pop("family")),
     ("does not know", lambda f: f.update(chores=[])),
-    ("does not know", lambda f: f["reviews"].append({"id": X})),
+    ("does not know", lambda f: f["experiments"].append({"id": X})),
+    ("lacks “agenda”", lambda f: f["reviews"].append({"id": X})),
+    ("lacks “by”", lambda f: f["agenda"].append({"id": X})),
     ("lacks “bands”", lambda f: f["rituals"].append({"id": X})),
     ("lacks “body”", lambda f: f["words"].append({"id": X})),
     ("is no list", lambda f: f.update(moments={})),

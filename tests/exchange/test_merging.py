@@ -18,6 +18,7 @@ from tracker.exchange.importing import import_document
 from tracker.exchange.merging import merged
 from tracker.exchange.reading import read_document
 from tracker.rules.moment import (
+    AgendaLine,
     Closing,
     Family,
     FamilyWord,
@@ -26,8 +27,10 @@ from tracker.rules.moment import (
     Part,
     Phrase,
     Reminder,
+    Review,
     Ritual,
     Span,
+    Thanks,
     Tombstone,
     Trigger,
     Wording,
@@ -93,6 +96,30 @@ def drawn_moment(ident: str, people: Sequence[str], data: tuple[Any, ...]) -> Mo
     )
 
 
+def drawn_week(
+    draw: st.DrawFn, members: Sequence[str]
+) -> tuple[dict[str, Review], dict[str, AgendaLine]]:
+    """Reviews and lines for the table that name one another and whoever is there."""
+    held, brought = (draw(st.lists(ids, unique=True, max_size=2)) for _ in range(2))
+    who = st.sampled_from(members) if members else st.nothing()
+    reviews = {}
+    for ident in held:
+        said = st.builds(Thanks, who, st.none(), st.just("x"), st.booleans())
+        thanks = draw(st.lists(said, max_size=2))
+        line = draw(st.none() | st.sampled_from(brought)) if brought else None
+        reviews[ident] = Review(
+            ident, present=tuple(members), thanks=tuple(thanks), agenda=line, changed=draw(times)
+        )
+    lines = {}
+    for ident in brought:
+        settled = draw(st.none() | times)
+        by = draw(st.sampled_from(held)) if held and settled else None
+        outcome = draw(st.sampled_from(["", "a basket"])) if settled else ""
+        lines[ident] = AgendaLine(ident, "the shoes", None, settled=settled, review=by)
+        lines[ident] = lines[ident]._replace(outcome=outcome, changed=draw(times))
+    return reviews, lines
+
+
 @st.composite
 def holdings(draw: st.DrawFn) -> Holding:
     """A telling of one family that hangs together, small and likely to clash with another."""
@@ -144,6 +171,7 @@ def holdings(draw: st.DrawFn) -> Holding:
         draw(phrases),
         one_a_name(draw(some(st.tuples(ids, st.booleans(), times).map(drawn_ritual)))),
         one_a_name(draw(some(st.tuples(ids, st.booleans(), times).map(drawn_word)))),
+        *drawn_week(draw, sorted(members)),
     )
 
 
@@ -189,6 +217,8 @@ def test_what_comes_of_it_hangs_together(one: Holding, other: Holding) -> None:
     for ends in (both.closings, both.reminders):
         assert all(end.thread in both.moments for end in ends.values())
         assert len({end.thread for end in ends.values()}) == len(ends)
+    assert all(r.agenda is None or r.agenda in both.agenda for r in both.reviews.values())
+    assert all(one.review is None or one.review in both.reviews for one in both.agenda.values())
     assert read_document(text(both)).families[0] == both
     for moment in (*one.moments.values(), *other.moments.values()):
         if moment.id not in both.tombstones:

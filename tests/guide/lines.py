@@ -26,8 +26,10 @@ BANDS = texts.BANDS
 # child: read by a child itself (choice: in a word or two, on a digit) · aloud: read out to the
 # children among its bands, else for a grown-up · label: a word or two on the screen · match:
 # compared, not shown · id: a name for the program · source: what a text rests on
-CHOICES = ("feel", "did", "words", "card", "mine", "delete")
+CHOICES = ("feel", "did", "words", "card", "mine", "table", "delete")
 """What stands on the digits of the hand-over."""
+ANSWERS = ("did", "not_this_time", "we_try")
+"""What stands beside a digit of the review, or before what the family wrote."""
 ROLES: dict[str, dict[str, str]] = {
     "cues.toml": {"*/offer": "said", "*/*": "adult"},
     "handover.toml": {
@@ -59,6 +61,18 @@ ROLES: dict[str, dict[str, str]] = {
         "card/child": "child",
     },
     "questions.toml": {"question/*": "adult", "why/title": "label", "why/text": "adult"},
+    "fun.toml": {"fun/name": "label", "fun/how": "aloud", "fun/needs": "label"},
+    "review.toml": {
+        "*/*/title": "label",
+        "*/*/leader": "adult",
+        "under-6/*": "child:preschooler",
+        "6-9/*": "child:school-age",
+        "10-up/*": "child:school-age",
+        "jobs/*/name": "label",
+        "jobs/*": "child:preschooler",
+        **dict.fromkeys((f"lines/{key}" for key in ANSWERS), "choice:preschooler"),
+        "lines/*": "child:preschooler",
+    },
     "rituals.toml": {
         "ritual/name": "label",
         "ritual/kind": "id",
@@ -101,7 +115,11 @@ ROLES: dict[str, dict[str, str]] = {
         "view_question/*": "said",
     },
 }
-SLOTS = {"tonight.toml": {"{a}", "{b}", "{minutes}"}, "word_day.toml": {"{word}"}}
+SLOTS = {
+    "review.toml": {"{title}"},
+    "tonight.toml": {"{a}", "{b}", "{minutes}"},
+    "word_day.toml": {"{word}"},
+}
 """The slots of a file besides the two that all have."""
 UNSTOPPED = {
     *(
@@ -168,6 +186,8 @@ def leaves(
 ) -> Iterator[tuple[str, str, list[str]]]:
     """Place, text and bands (where the table has them) of all texts in a table but its sources."""
     bands = table.get("bands", bands or [])
+    if "youngest" in table:
+        bands = [heard_at(table["youngest"])]
     for key, value in table.items():
         if key == "source":
             continue
@@ -177,6 +197,11 @@ def leaves(
                 yield from leaves(one, place, bands)
             elif isinstance(one, str):  # a number is no text
                 yield place, one, bands
+
+
+def heard_at(years: int) -> str:
+    """The band of a child of that age, which hears no harder words than its own."""
+    return "toddler" if years < 3 else "preschooler" if years < 6 else "school-age"
 
 
 def tables(table: Mapping[str, Any], at: str = "") -> Iterator[tuple[str, Mapping[str, Any]]]:

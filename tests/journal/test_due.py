@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tracker.journal import editing, guiding, threads
+from tracker.journal import editing, guiding, reviews, spans, threads, words
 from tracker.journal.due import Due, due
 from tracker.journal.home import Home, home
 from tracker.journal.lines import kept_line
@@ -142,7 +142,7 @@ def test_how_it_landed_is_asked_on_the_days_that_follow(desk: Desk, broke: str) 
     found = {}
     for days in range(1, 6):
         desk.later(days=1)
-        found[days] = [one.why for one in looked(desk)]
+        found[days] = [one.why for one in looked(desk) if one.why != "review"]
     assert found == {1: ["landed"], 2: ["landed"], 3: ["landed"], 4: [], 5: []}
 
 
@@ -292,6 +292,62 @@ def test_a_repair_that_is_not_sure_asks_nothing(desk: Desk, broke: str) -> None:
     assert looked(desk) == []
 
 
+# spans: looks back leave them out
+
+
+def test_while_a_span_lasts_it_is_silent(desk: Desk, broke: str) -> None:
+    threads.remind(desk.sit(), broke, desk.at + HOUR)
+    span = spans.begin(desk.sit(), "busy").span
+    assert span is not None
+    desk.later(minutes=61)
+    assert looked(desk) == []
+    spans.remove(desk.sit(), span.id)
+    assert [one.why for one in looked(desk)] == ["come-back"]
+
+
+def test_what_lay_in_a_span_that_ended_does_not_come(desk: Desk, broke: str) -> None:
+    other = desk.says("snapped at Nia 5m ago")[0]
+    guiding.say(desk.sit(), other, text="That was me.")
+    threads.remind(desk.sit(), broke, desk.at + HOUR)
+    kept = desk.says("yelled at Jake")[0]
+    threads.remind(desk.sit(), kept, desk.at + 26 * HOUR)
+    span = spans.begin(desk.sit(), "ill").span
+    assert span is not None
+    desk.later(days=1)
+    spans.end(desk.sit(), span.id)
+    assert looked(desk) == []
+    desk.later(minutes=150)
+    assert [one.thread for one in looked(desk)] == [kept], "it was meant for the time after"
+
+
+# the family review
+
+
+SUNDAY = from_iso("2026-11-29T17:00:00+00:00")
+
+
+def test_the_review_is_due_on_its_day_from_its_time_on(desk: Desk) -> None:
+    assert looked(desk, now=SUNDAY - 1) == []
+    (one,) = looked(desk, now=SUNDAY)
+    assert (one.why, one.thread, one.at) == ("review", None, SUNDAY)
+    assert one.text == words.REVIEW
+    assert [one.why for one in looked(desk, now=SUNDAY + 4 * HOUR - 1)] == ["review"]
+    assert looked(desk, now=SUNDAY + 4 * HOUR) == [], "at nine in the evening"
+    assert looked(desk, now=SUNDAY + 24 * HOUR) == [], "and nobody comes after it"
+
+
+def test_a_review_that_was_held_is_not_due(desk: Desk) -> None:
+    desk.at = SUNDAY - HOUR
+    journal = desk.sit()
+    with journal.reading() as db:
+        here = [one.id for one in journal.home(db).members]
+    kept = reviews.begin(journal, here)
+    assert told(looked(desk, now=SUNDAY)) == [("review", words.REVIEW_WAITS)]
+    reviews.finish(desk.sit(), kept.review.id)
+    assert looked(desk, now=SUNDAY) == []
+    assert [one.why for one in looked(desk, now=SUNDAY + 7 * 24 * HOUR)] == ["review"]
+
+
 # at the size of ten years
 
 
@@ -307,7 +363,7 @@ def decade(ten_years: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 def test_it_reads_no_table_from_end_to_end(decade: Store) -> None:
     opened = quick.quick(decade.places.store)
     values = {"now": 2**60, "first": "2026-11-21", "last": "2026-11-23", "me": None, "since": 0}
-    for text in (quick_due.REMINDED, quick_due.ANSWERED_BY_NOBODY):
+    for text in (quick_due.REMINDED, quick_due.ANSWERED_BY_NOBODY, quick_due.REVIEWED):
         family = quick.families(opened.read)[0][0]
         fitting = {name: each for name, each in values.items() if f":{name}" in text}
         asked = f"EXPLAIN QUERY PLAN {text}"
@@ -321,6 +377,8 @@ def test_after_ten_years_it_is_a_handful_of_threads(decade: Store) -> None:
     opened = quick.quick(decade.places.store)
     rows = quick.families(opened.read)
     here: list[Home] = [home(opened.read, row[0], None) for row in rows]
-    found = [[(one.why, one.text) for one in due(opened.read, one, now)] for one in here]
+    found = [[one.why for one in due(opened.read, one, now)] for one in here]
+    assert found == [["landed"], []], "the second family has exam weeks"
+    found = [[one.why for one in due(opened.read, one._replace(spans=()), now)] for one in here]
     opened.close()
-    assert [[why for why, _ in some] for some in found] == [["landed"], ["come-back"]]
+    assert found == [["landed"], ["come-back"]]

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tracker.journal.sample import days, words
+from tracker.journal.sample import days, sundays, words
 from tracker.journal.sample.cast import fenwick_osei
 from tracker.journal.sample.dice import Dice, Ids
 from tracker.journal.sample.document import sample
@@ -21,6 +21,7 @@ from tracker.journal.sample.story import Story
 from tracker.rules import clock, moment, sharing
 from tracker.rules.ages import under_seven, valid_birth
 from tracker.rules.moment import Closing, Moment, Part, Reminder, Span
+from tracker.rules.reviewing import week_looked_at
 from tracker.rules.threads import REACH, STATES, Thread, thread
 
 Row = dict[str, Any]
@@ -31,10 +32,10 @@ SLUGS = set(
     "rough-handling unequal compared argued-in-front broke-confidence rushed-transition bedtime "
     "homework siblings-fought child-at-adult between-adults".split()
 )
-LATER = ("reviews", "agenda", "experiments")
+LATER = ("experiments",)
 LISTS = (
     *("members", "triggers", "spans", "moments", "closings", "wordings", "tombstones"),
-    *("reminders", "phrases", "rituals", "words"),
+    *("reminders", "phrases", "rituals", "words", "reviews", "agenda"),
 )
 ENDS = [
     datetime(2026, 11, 24, 4, 1, tzinfo=LONDON),
@@ -169,12 +170,42 @@ def check_family(family: Row, end: int) -> None:
     for row in family["tombstones"]:
         assert row["id"] not in by_id
         assert instant(row["at"]) <= end
+    check_table(family, members, end)
     for row in family["wordings"]:
         now = by_id[row["of"]] if row["item"] == "moment" else members[row["of"]]
         assert row["content"].keys() == now.keys()
         assert row["content"] != now
         assert row["content"]["changed"] < now["changed"]
         assert instant(now["changed"]) <= instant(row["at"]) <= end
+
+
+def check_table(family: Row, members: dict[str, Row], end: int) -> None:
+    """Reviews and lines for the table name those who were there, and one another."""
+    away = [(row["from"], row["to"] or "9999") for row in family["spans"]]
+    reviews = {row["id"]: row for row in family["reviews"]}
+    lines = {row["id"]: row for row in family["agenda"]}
+    for row in reviews.values():
+        assert not any(first <= row["day"] <= last for first, last in away)
+        assert week_looked_at(row["day"], "monday") == (row["first_day"], row["last_day"])
+        assert (row["led_by"], row["written_by"]) != (None, None)
+        assert {row["led_by"], row["written_by"], row["timed_by"]} <= {*row["present"], None}
+        for one in row["present"]:
+            born, archived = members[one]["birth"], members[one]["archived"]
+            assert born is None or born <= row["day"][: len(born)]
+            assert archived is None or instant(row["began"]) < instant(archived)
+        for thanks in row["thanks"]:
+            assert {thanks["giver"], thanks["to"]} <= {*row["present"], None}
+            assert thanks["giver"] != thanks["to"]
+        assert instant(row["began"]) < instant(row["changed"]) <= end
+        assert (row["at"] == "done") == (row["finished"] is not None)
+        if row["agenda"] is not None:
+            assert lines[row["agenda"]]["review"] == row["id"]
+    for row in lines.values():
+        assert row["by"] in members
+        assert instant(row["created"]) <= instant(row["changed"]) <= end
+        assert (row["settled"] is None) == (row["review"] is None) == (not row["outcome"])
+        if row["review"] is not None:
+            assert reviews[row["review"]]["agenda"] == row["id"]
 
 
 def check_moments(family: Row, members: dict[str, Row], spans: list[Span], end: int) -> None:
@@ -294,6 +325,31 @@ def test_any_seed_will_do(seed: int) -> None:
 def test_ten_years_keep_every_rule_and_are_about_forty_thousand(decade: Row) -> None:
     check(decade, NOW)
     assert 37_000 < len(decade["families"][0]["moments"]) < 44_000
+
+
+def test_some_twenty_times_a_year_they_sit_down(decade: Row) -> None:
+    family, second = decade["families"]
+    years = Counter(row["day"][:4] for row in family["reviews"])
+    assert all(14 <= years[str(year)] <= 34 for year in range(2017, 2026))
+    waiting = [row["text"] for row in family["agenda"] if row["settled"] is None]
+    assert 2 <= len(waiting) <= 4
+    assert sum(row["settled"] is not None for row in family["agenda"]) > 100
+    assert {row["kept"] for row in family["reviews"]} == {True, False, None}
+    assert any(row["finished"] is None for row in family["reviews"])
+    assert any(not each["shared"] for row in family["reviews"] for each in row["thanks"])
+    assert (second["reviews"], len(second["agenda"])) == ([], 2)
+
+
+def test_before_the_children_there_is_a_table_for_two() -> None:
+    first = date(1986, 11, 24)
+    cast = fenwick_osei(first, NOW.date())
+    story = Story(cast, "Europe/London", 240, [], instant(NOW.isoformat()), 4)
+    told = sundays.tell(story, 9, first, {one.key: one.key for one in cast.people}, Ids(Dice(1)))
+
+    assert {who for row in told["reviews"][:50] for who in row["present"]} == {
+        *("maren", "kofi", "joy"),
+    }
+    assert {row["led_by"] for row in told["reviews"][-200:]} >= {"maren", "kofi", "ada", "nia"}
 
 
 def test_before_the_children_there_are_two_adults() -> None:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tracker.rules.ages import band_at, under_seven, valid_birth
-from tracker.rules.moment import BANDS, ROLES
+from tracker.rules.ages import band_at, under_seven, valid_birth, years_of
+from tracker.rules.moment import BANDS, ROLES, Member
 
 calm = settings(derandomize=True, deadline=None, max_examples=200)
 
@@ -140,3 +140,19 @@ def test_a_small_childs_band_means_under_seven(birth: str, day: str) -> None:
 @given(births)
 def test_every_day_month_and_year_of_the_calendar_is_a_birth(birth: str) -> None:
     assert valid_birth(birth)
+
+
+@calm
+@given(st.none() | births, st.none() | st.sampled_from(BANDS), st.sampled_from(ROLES), days)
+def test_the_years_are_those_of_the_band(
+    birth: str | None, by_hand: str | None, role: str, day: str
+) -> None:
+    band = band_at(birth, by_hand, role, day)
+    years = years_of(Member(role=role, birth=birth, band=by_hand), day)
+    if band == "adult":
+        assert years >= 18
+    else:
+        assert years >= 0
+        # a guess of the same age on the same day, by the years alone
+        born = f"{int(day[:4]) - years}{day[4:]}".replace("02-29", "02-28")
+        assert band_at(born, None, "child", day) == band

@@ -407,6 +407,7 @@ def test_spoken() -> None:
     assert spoken(strip("2026-11-02", held, 28)) == (
         "mended on tue 3, wed 11, thu 12; celebrated on fri 6, thu 12"
     )
+    assert spoken(strip("2026-11-02", held, 28), gold=False) == "celebrated on fri 6, thu 12"
     assert spoken(strip("2026-11-02", {"2026-11-06": star}, 7)) == "celebrated on fri 6"
     assert spoken(strip("2026-11-09", held, 28)) == (
         "mended on wed 11 nov, thu 12 nov; celebrated on thu 12 nov"

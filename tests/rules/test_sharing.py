@@ -9,7 +9,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracker.rules import sharing
-from tracker.rules.moment import AUDIENCES, KINDS, Moment, Part
+from tracker.rules.moment import (
+    AUDIENCES,
+    KINDS,
+    PRECISIONS,
+    SPAN_KINDS,
+    FamilyWord,
+    Moment,
+    Part,
+    Review,
+    Thanks,
+)
 
 calm = settings(derandomize=True, deadline=None)
 
@@ -137,3 +147,47 @@ def test_what_leaves_the_house_is_neither_veiled_nor_another_adults(
     if sharing.for_home(Moment(kind=kind, people=parts, audience=audience), me, ADULTS):
         assert not sharing.veiled(audience)
         assert not (set(did) & ADULTS) - {me}
+
+
+# ---- at the family's table
+
+
+@calm
+@given(
+    st.sampled_from(KINDS),
+    st.sampled_from(AUDIENCES),
+    st.sampled_from(PRECISIONS),
+    st.sampled_from([(), ("kind",), ("time",)]),
+    st.sampled_from([None, 1]),
+)
+def test_what_is_told_at_the_table_is_shared_glad_sure_and_of_a_day(
+    kind: str, audience: str, precision: str, unsure: tuple[str, ...], deleted: int | None
+) -> None:
+    one = Moment(kind=kind, audience=audience, precision=precision, unsure=unsure, deleted=deleted)
+    assert sharing.told_at_the_table(one) is (
+        audience == "shared"
+        and kind in ("connection", "celebration")
+        and precision not in ("month", "year")
+        and (unsure, deleted) == ((), None)
+    )
+
+
+def test_words_of_grown_ups_come_to_the_table_by_themselves() -> None:
+    word = FamilyWord("w", "fizzy", own=True)
+    assert sharing.word_at_the_table(word, ADULTS)
+    assert sharing.word_at_the_table(word._replace(by=MAREN), ADULTS)
+    assert not sharing.word_at_the_table(word._replace(by=JAKE), ADULTS)
+    assert not sharing.word_at_the_table(word._replace(hidden=True), ADULTS)
+    assert not sharing.word_at_the_table(word._replace(own=False), ADULTS)
+
+
+def test_of_thanks_that_were_taken_out_no_more_than_the_place_is_left() -> None:
+    said = Thanks(MAREN, JAKE, "for the soup")
+    review = Review(thanks=(said, said._replace(shared=False), said))
+    shown = sharing.review_at_the_table(review)
+    assert shown.thanks == (said, Thanks("", None, "", shared=False), said)
+    assert shown._replace(thanks=review.thanks) == review
+
+
+def test_a_journey_is_named_there_and_nothing_else_that_kept_a_family_away() -> None:
+    assert [kind for kind in SPAN_KINDS if sharing.span_at_the_table(kind)] == ["away"]

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracker.rules.moment import (
+    AgendaLine,
     Card,
     Closing,
     Consent,
@@ -18,11 +19,14 @@ from tracker.rules.moment import (
     FamilyWord,
     Member,
     Moment,
+    NewWord,
     Part,
     Phrase,
     Reminder,
+    Review,
     Ritual,
     Span,
+    Thanks,
     Tombstone,
     Trigger,
     Wording,
@@ -32,6 +36,7 @@ from tracker.store.opening import open_store
 from tracker.store.places import places
 from tracker.store.rows import ITEMS, LATER, Value, canonical, digest, row_of
 from tracker.store.shapes import BadRow, value_of
+from tracker.store.sides import stamp
 
 AT = 1_795_542_720_000_000  # 2026-11-24T17:52 UTC
 A, B, C, D, E = (letter * 32 for letter in "abcde")
@@ -118,6 +123,29 @@ EACH: dict[str, Value] = {
         *(C, "わくわく", "high-pleasant", 4, "Can’t wait.", "maybe fizzy", ("excited", "glad")),
         *(True, True, B, AT),
     ),
+    "review": Review(
+        id=C,
+        day="2026-11-22",
+        first_day="2026-11-16",
+        last_day="2026-11-22",
+        present=(B, E),
+        led_by=B,
+        written_by=E,
+        timed_by=B,
+        thanks=(Thanks(B, E, "for the soup"), Thanks(E, None, "to all\nof us", False)),
+        words=(NewWord("cosy", B), NewWord("わくわく")),
+        agenda=D,
+        ritual="friday candle",
+        intention="a walk",
+        kept=False,
+        fun="sock mountain",
+        skipped=("thread", "fun"),
+        at="done",
+        began=AT,
+        finished=AT + 1,
+        changed=AT + 2,
+    ),
+    "agenda": AgendaLine(D, "the shoes", B, "2026-11-20", AT, C, "a basket", AT, AT + 1),
 }
 
 
@@ -273,6 +301,17 @@ BAD: list[tuple[str, dict[str, Any], str]] = [
     ("word", {"near": ["a\nb"]}, "near"),
     ("word", {"from_age": True}, "from_age"),
     ("word", {"own": None}, "own"),
+    ("review", {"at": "experiment"}, "at"),
+    ("review", {"skipped": ["fun", "fun"]}, "skipped"),
+    ("review", {"present": ["Maren"]}, "present"),
+    ("review", {"thanks": [{"giver": B, "to": None, "text": "x"}]}, "thanks"),
+    ("review", {"thanks": [{"giver": None, "to": B, "text": "x", "shared": True}]}, "thanks"),
+    ("review", {"words": [{"word": 5, "member": None}]}, "words"),
+    ("review", {"kept": "yes"}, "kept"),
+    ("review", {"began": None}, "began"),
+    ("agenda", {"day": "sunday"}, "day"),
+    ("agenda", {"settled": None}, "settled"),
+    ("agenda", {"settled": None, "review": None}, "settled"),
 ]
 
 
@@ -358,8 +397,10 @@ def test_everything_is_found_as_it_was_put(tmp_path: Path) -> None:
         items.put(db, A, "member", row_of(MEMBER))
         items.put(db, A, "member", row_of(MEMBER._replace(id=E)))
         items.put(db, A, "moment", row_of(RUPTURE._replace(by=E)))
-        for item in ITEMS[2:]:
+        for item in ITEMS[2:-2]:
             items.put(db, A, item, row_of(EACH[item]))
+        # a review and the line that it settled name one another: they come together
+        items.apply(db, [(A, item, EACH[item]) for item in ITEMS[-2:]], [])
     with store.reading() as db:
         for item in ITEMS:
             assert items.find(db, item, EACH[item].id) == row_of(EACH[item])
@@ -391,3 +432,28 @@ def test_rows_may_come_in_any_order_and_change_places(tmp_path: Path) -> None:
         items.apply(db, [], [*go, ("closing", D), ("trigger", C), ("trigger", D)])
         assert items.values(db, "family") == []
     store.close()
+
+
+def test_a_review_and_its_line_come_and_go_in_any_order(tmp_path: Path) -> None:
+    store = open_store(places(str(tmp_path / "d")))
+    review, line = EACH["review"], EACH["agenda"]
+    everybody = [(A, "member", one) for one in (MEMBER, MEMBER._replace(id=E))]
+    with store.writing() as db:
+        items.apply(
+            db, [(A, "agenda", line), (A, "review", review), *everybody, (A, "family", FAMILY)], []
+        )
+        assert (items.values(db, "review"), items.values(db, "agenda")) == ([review], [line])
+        items.apply(db, [(A, "agenda", line), (A, "review", review)], [])
+        assert (items.values(db, "review"), items.values(db, "agenda")) == ([review], [line])
+    with store.writing() as db:
+        go = [("family", A), ("member", B), ("member", E), ("review", C), ("agenda", D)]
+        items.apply(db, [], go)
+        assert items.values(db, "agenda") == []
+    store.close()
+
+
+def test_where_a_review_stands_is_no_change_of_it() -> None:
+    row = row_of(EACH["review"])
+    assert stamp(row) == stamp(row | {"at": "thanks", "skipped": []})
+    assert stamp(row) != stamp(row | {"intention": "two walks"})
+    assert digest(row) != digest(row | {"at": "thanks"})

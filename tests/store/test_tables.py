@@ -146,6 +146,8 @@ DEFAULTS: dict[str, dict[str, Any]] = {
         ("ritual", values.Ritual),
         ("word", values.FamilyWord),
         ("card", values.Card),
+        ("review", values.Review),
+        ("agenda_line", values.AgendaLine),
     )
 }
 
@@ -192,6 +194,8 @@ def test_every_word_that_may_stand_in_a_column_stands_there_somewhere(ten_years:
         ("phrase", "part"): values.PARTS,
         ("ritual", "hidden"): (0, 1),
         ("word", "own"): (0, 1),
+        ("review", "kept"): (0, 1),
+        ("thanks", "shared"): (0, 1),
     }.items():
         found = {row[0] for row in rows(ten_years, f'SELECT DISTINCT "{column}" FROM "{name}"')}
         lacking += [f"{name}.{column} {word}" for word in words if word not in found]

@@ -51,10 +51,10 @@ def document(held: Sequence[Holding], *, for_home: bool = False) -> Document:
 def fit_for_home(one: Holding, me: str | None) -> Holding:
     """What may go to another household: without `own` and `adults` lines, other adults' doings,
     adults' feelings, contacts, earlier wordings and the trash; a repair whose rupture stays here
-    goes alone. Reminders stay, which are for who set them, and so does the mark. The
-    cards of grown-ups stay, those of children go along, for they say how to come near. So do the
-    family's phrases, rituals and words, and tombstones, so that what was let go here goes there
-    too."""
+    goes alone. Reminders stay, which are for who set them, and so does the mark; reviews and lines
+    for the table, which are this household's. The cards of grown-ups stay, those of children go
+    along, for they say how to come near. So do the family's phrases, rituals and words, and
+    tombstones, so that what was let go here goes there too."""
     adults = {member.id for member in one.members.values() if member.role == "adult"}
     stays = {
         ident: moment
@@ -77,6 +77,8 @@ def fit_for_home(one: Holding, me: str | None) -> Holding:
         closings=closings,
         reminders={},
         wordings={},
+        reviews={},
+        agenda={},
     )
 
 
@@ -174,6 +176,8 @@ def summary(one: Document) -> list[str]:
             "phrases of our own": len(family["phrases"]),
             "rituals of our own, or hidden": len(family["rituals"]),
             "words of our own, or hidden": len(family["words"]),
+            "family reviews": len(family["reviews"]),
+            "lines for the table": len(family["agenda"]),
             "cards": sum(each["card"] is not None for each in family["members"]),
             "earlier wordings": len(family["wordings"]),
             "marks of what is gone": len(family["tombstones"]),

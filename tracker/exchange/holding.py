@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 
 from tracker.rules.moment import (
+    AgendaLine,
     Closing,
     Family,
     FamilyWord,
@@ -15,6 +16,7 @@ from tracker.rules.moment import (
     Moment,
     Phrase,
     Reminder,
+    Review,
     Ritual,
     Span,
     Tombstone,
@@ -35,9 +37,11 @@ LISTS = {
     "phrases": "phrase",
     "rituals": "ritual",
     "words": "word",
+    "reviews": "review",
+    "agenda": "agenda",
 }
 """The lists of a family in a document, each with the item that it lists."""
-LATER = ("reviews", "agenda", "experiments")
+LATER = ("experiments",)
 """Lists that are always there and still empty."""
 
 
@@ -56,6 +60,8 @@ class Holding(NamedTuple):
     phrases: Mapping[str, Phrase] = {}
     rituals: Mapping[str, Ritual] = {}
     words: Mapping[str, FamilyWord] = {}
+    reviews: Mapping[str, Review] = {}
+    agenda: Mapping[str, AgendaLine] = {}
 
     def listed(self, name: str) -> Mapping[str, Any]:
         """One of LISTS by its name."""

@@ -11,7 +11,7 @@ from tracker.exchange.bulk import uncollected
 from tracker.exchange.holding import LISTS, Holding, hold
 from tracker.exchange.merging import Conflict, LeftOut, merged
 from tracker.exchange.reading import Incoming, refuse
-from tracker.rules.moment import Closing, FamilyWord, Moment, Reminder
+from tracker.rules.moment import AgendaLine, Closing, FamilyWord, Moment, Reminder, Review
 from tracker.rules.text import folded, plain
 from tracker.store import changes, items, profile
 from tracker.store.errors import BadImport
@@ -148,21 +148,33 @@ def _differences(here: Holding | None, after: Holding) -> list[_Difference]:
 
 
 def _check_references(whole: Holding, differences: Sequence[_Difference]) -> None:
-    """Members and threads that are named must be there."""
+    """Members, threads, reviews and lines for the table that are named must be there."""
     for each in differences:
         one = each.after
-        if isinstance(one, Moment):
-            people = {*one.members, one.by, one.whose, one.quoted} - {None}
-        elif isinstance(one, (Closing, Reminder, FamilyWord)):
-            people = {one.by} - {None}
-        else:
-            continue
-        if not whole.members.keys() >= people:
+        if not whole.members.keys() >= _people(one):
             refuse(f"names somebody in {each.item} {one.id} who is not in the family")
-        if isinstance(one, FamilyWord):
-            continue
-        if one.thread is not None and one.thread not in whole.moments:
-            refuse(f"names a thread in {each.item} {one.id} that is not there")
+        if isinstance(one, (Moment, Closing, Reminder)):
+            if one.thread is not None and one.thread not in whole.moments:
+                refuse(f"names a thread in {each.item} {one.id} that is not there")
+        elif isinstance(one, AgendaLine):
+            if one.review is not None and one.review not in whole.reviews:
+                refuse(f"names a review in {each.item} {one.id} that is not there")
+        elif isinstance(one, Review) and one.agenda is not None and one.agenda not in whole.agenda:
+            refuse(f"names a line in {each.item} {one.id} that is not there")
+
+
+def _people(one: Any) -> set[str]:
+    """All members whom a value names."""
+    named: set[str | None] = set()
+    if isinstance(one, Moment):
+        named = {*one.members, one.by, one.whose, one.quoted}
+    elif isinstance(one, (Closing, Reminder, FamilyWord, AgendaLine)):
+        named = {one.by}
+    elif isinstance(one, Review):
+        named = {*one.present, one.led_by, one.written_by, one.timed_by}
+        named.update(*((each.giver, each.to) for each in one.thanks))
+        named.update(each.member for each in one.words)
+    return {each for each in named if each is not None}
 
 
 def _check_strangers(db: sa.Connection, differences: Sequence[_Difference], family: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
@@ -10,9 +9,8 @@ from typing import Any
 from tracker.exchange.document import Document
 from tracker.exchange.tables import in_time_order
 from tracker.rules.clock import clock_text, from_iso
-from tracker.rules.text import plain
+from tracker.rules.pages import escaped
 
-_SIGNS = re.compile(r"[\\`*_\[\]<>#|~&$!{}^=@]|:(?=//)|(?<=www)\.", re.IGNORECASE)
 _KINDS = {"caught": "caught in time"}
 _AFTERWARDS = {
     "heard": "heard",
@@ -30,11 +28,6 @@ def markdown(one: Document) -> str:
     for family in one["families"]:
         lines += _family(family)
     return "\n".join(lines)
-
-
-def escaped(text: str) -> str:
-    """Somebody's words on one line, with nothing in them that Markdown or a terminal would obey."""
-    return _SIGNS.sub(r"\\\g<0>", plain(text, one_line=True))
 
 
 def _family(family: dict[str, Any]) -> Iterator[str]:

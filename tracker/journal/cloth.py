@@ -74,6 +74,9 @@ def _gold(read: Reader, home: Home, first_day: str, last_day: str) -> list[Thing
     for one in repairs:
         followed.setdefault(one.thread, []).append(one)
     ended = {one.thread: one for one in closings}
+    # looked through twice for each of them, so only what can matter is left
+    journeys = (one for one in home.spans if one.kind == "away" and one.zone)
+    home = home._replace(spans=tuple(journeys))
     found = (
         weft.gold(
             one, followed.get(one.id, ()), ended.get(one.id), lambda at, of: _lived(home, at, of)

@@ -1,4 +1,5 @@
-"""What somebody asked to be led back to, and where nobody has asked yet how a repair landed.
+"""What somebody asked to be led back to, where nobody has asked yet how a repair landed, and the
+family review in its hour.
 
 On the road of a shell prompt: no ORM here, and nothing is written.
 """
@@ -12,10 +13,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from tracker.journal.home import Home
 from tracker.journal.joining import standing
 from tracker.journal.waiting import moments
-from tracker.journal.words import WHY, label
+from tracker.journal.words import REVIEW, REVIEW_WAITS, WHY, label
 from tracker.rules.asking import ASKED_FOR, asks_landed, quiet_hours
-from tracker.rules.clock import elapsed
+from tracker.rules.clock import begins, elapsed, span_on
 from tracker.rules.moment import Moment
+from tracker.rules.reviewing import week_looked_at
+from tracker.rules.reviews import next_review
 from tracker.rules.text import plain
 from tracker.rules.threads import Thread
 from tracker.store import quick_due
@@ -27,11 +30,12 @@ if TYPE_CHECKING:
 
 
 class Due(NamedTuple):
-    """One thing to come back to: `why` is `come-back` or `landed`, `thread` a rupture's id, `at`
-    the instant of the reminder or of the repair (in `zone`), `text` one calm sentence."""
+    """One thing to come back to: `why` is `come-back` or `landed` (`thread` is a rupture's id) or
+    `review`, `at` the instant of the reminder, of the repair or of the review (in `zone`), `text`
+    one calm sentence."""
 
     why: str
-    thread: str
+    thread: str | None
     at: int
     zone: str
     text: str
@@ -39,24 +43,51 @@ class Due(NamedTuple):
 
 def due(read: Reader, home: Home, now: int, lines: Sequence[Line] = ()) -> list[Due]:
     """What is due for whoever is at the keyboard (for anybody while that is not known), what
-    somebody asked for first, each thread once; nothing from nine in the evening to the day start.
+    somebody asked for first, each thread once, the review last; nothing from nine in the evening to
+    the day start, nor while a span lasts. What lies in a span that has ended is not caught up on.
 
     `lines` are those that no opening has adopted yet.
     """
     today = home.today(now)
-    if quiet_hours(now, home.zone(today), home.family.day_start):
+    if quiet_hours(now, home.zone(today), home.family.day_start) or _skipped(today, home):
         return []
     waiting = moments(read, home, lines)
     found = {one.thread: one for one in _landed(read, home, now, today, waiting)}
     found |= {one.thread: one for one in _come_back(read, home, now, waiting)}
-    return sorted(found.values(), key=lambda one: (one.why, one.at, one.thread))
+    threads = sorted(found.values(), key=lambda one: (one.why, one.at, one.thread))
+    return [*threads, *_review(read, home, now, today)]
+
+
+def _skipped(day: str, home: Home) -> bool:
+    """Whether looks back leave a local day out."""
+    return span_on(day, home.spans) is not None
+
+
+def _review(read: Reader, home: Home, now: int, today: str) -> Iterator[Due]:
+    """The family review on its day, from its time on, until it was held."""
+    if home.family.review is None:
+        return
+    zone = home.zone(today)
+    at = next_review(
+        begins(date.fromisoformat(today), zone, home.family.day_start), zone, *home.family.review
+    )
+    if at is None or at > now or home.today(at) != today:
+        return
+    week = week_looked_at(today, home.family.week_start)
+    held = quick_due.reviewed(read, home.family.id, *week)
+    if not held:
+        yield Due("review", None, at, zone, REVIEW if held is None else REVIEW_WAITS)
 
 
 def _come_back(read: Reader, home: Home, now: int, waiting: Sequence[Moment]) -> Iterator[Due]:
     """Reminders whose time has come, of threads without an end; of several of one thread that are
     told here the earliest."""
     found = quick_due.reminded(read, home.family.id, home.me, now)
-    asked = [one for one in found[3] if one.at <= now and _mine([one.by], home)]
+    asked = [
+        one
+        for one in found[3]
+        if one.at <= now and _mine([one.by], home) and not _skipped(home.today(one.at), home)
+    ]
     first: dict[str, Reminder] = {}
     for each in sorted(asked, key=lambda one: (one.at, one.id)):
         first.setdefault(each.thread, each)
@@ -82,6 +113,8 @@ def _landed(
     for one in standing(home, now, found, waiting):
         newest = known.get(one.moments[-1])
         if newest is None or one.ended or not asks_landed(newest, now, today):
+            continue
+        if _skipped(newest.day, home):
             continue
         if _mine([*newest.did, newest.by], home):
             told = _told("landed", one, home, now, private=newest.private)

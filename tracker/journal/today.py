@@ -33,7 +33,8 @@ class Named(NamedTuple):
 class Today(NamedTuple):
     """One local day of a family. Members are ids; `moments` in time order, without the trash and
     without another's own; `threads` the open ones and those of the day; `connections` counts per
-    member are for scripts of adults only. `tonight` and `words` (by child) are of `notes`."""
+    member are for scripts of adults only. `tonight`, `words` (by child) and who `leads` the next
+    review (an id) are of `notes`."""
 
     home: Home
     day: str
@@ -48,6 +49,7 @@ class Today(NamedTuple):
     basket: int
     tonight: Tonight | None = None
     words: Mapping[str, TodaysWord] = {}
+    leads: str | None = None
 
 
 def today(
@@ -99,13 +101,18 @@ def page(
 
 
 def notes(read: Reader, view: Today) -> Today:
-    """The same look with the ritual for that evening and each child's word of the day. They are
-    made of what all at home may see, and of nothing kept on the day itself."""
+    """The same look with the ritual for that evening and each child's word of the day (they are
+    made of what all at home may see, and of nothing kept on the day itself), and with who leads
+    the next review, which on the day of one is the one after it."""
     from tracker.journal import rituals, vocabulary
+    from tracker.journal.sitting_down import next_time
 
+    found = next_time(read, view.home, view.now)
     return view._replace(
         tonight=rituals.tonight(read, view.home, view.now, view.day),
         words=vocabulary.todays(read, view.home, view.now, view.day),
+        next_review=None if found is None else found.at,
+        leads=None if found is None else found.lead,
     )
 
 

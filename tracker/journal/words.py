@@ -57,13 +57,20 @@ WHO_SEES = {
     "home": "all of us at home",
     "shared": "all of us, and the family's table",
 }
+SPAN_WORDS = {"away": "away", "ill": "ill", "new-baby": "a new baby", "busy": "just busy"}
+"""What a kind of span is called."""
 WHY = {
     "come-back": "you wanted to come back to it.",
     "landed": "how did it land?",
 }
 """Why something is due."""
+REVIEW = "The family review, whenever all of you sit: mend review"
+REVIEW_WAITS = "The family review waits where you left it: mend review"
 VEIL = "▒" * 16
 """What stands for a line that is veiled, the same whatever it hides."""
+OPENINGS = ("celebrate", "celebration", "celebrated", "yay", "applaud", "a")
+MOST_OPENING = 6
+"""So many words may stand before the colon of a typed line."""
 
 
 def the_family(name: str) -> str:
@@ -111,3 +118,10 @@ def what(one: Moment) -> str:
     if not how or (one.line and one.note):
         return one.note or one.line or how or A_KIND[one.kind]
     return f"{how}: {one.note}" if one.note else how
+
+
+def without_opening(seen: str) -> str:
+    """A line that was typed as `celebrate Nia: gave …` without how it began."""
+    first, colon, rest = seen.partition(": ")
+    opens = colon and rest.strip() and first.split(" ")[0].lower() in OPENINGS
+    return rest.strip() if opens and len(first.split()) <= MOST_OPENING else seen

@@ -8,7 +8,12 @@ from __future__ import annotations
 
 from datetime import date
 
+TYPE_CHECKING = False  # this module is read on the light path, which does without `typing`
+if TYPE_CHECKING:
+    from tracker.rules.moment import Member
+
 _YOUNGEST_FIRST = ((1, "infant"), (3, "toddler"), (6, "preschooler"), (13, "school-age"))
+_FROM = {"infant": 0, "toddler": 1, "preschooler": 3, "school-age": 6, "teen": 13, "adult": 18}
 _SMALL = ("infant", "toddler", "preschooler")
 
 
@@ -68,6 +73,16 @@ def years_at(birth: str | None, day: str) -> int | None:
         return None
     years = _years(_born(birth, month=7, day=1, in_month=16), day)
     return years if years >= 0 else None
+
+
+def years_of(member: Member, day: str) -> int:
+    """How many years old a member is at least on that day: by the birth, else as old as the
+    youngest of their band; a grown-up is at least eighteen."""
+    if member.role == "adult":
+        return max(years_at(member.birth, day) or 0, 18)
+    if member.birth is not None:
+        return years_at(member.birth, day) or 0
+    return _FROM[band_at(None, member.band, member.role, day)]
 
 
 def _born(birth: str, month: int, day: int, in_month: int) -> tuple[int, int, int]:

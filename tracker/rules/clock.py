@@ -10,7 +10,7 @@ that walks from day to day are in `calendar`.
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from tracker.rules.text import plain
@@ -89,6 +89,7 @@ def local_day(at: int, zone: str, day_start: int) -> str:
     return day.isoformat()
 
 
+@lru_cache(2048)
 def begins(day: date, zone: str, day_start: int) -> int:
     """The first instant of that day; of a day that the zone jumped over, that of the next one."""
     wall = datetime(day.year, day.month, day.day) + timedelta(minutes=day_start)

@@ -162,15 +162,16 @@ def merged(cells: Sequence[Cell], order: Sequence[str]) -> Cell:
     return Cell(bare=not lived, away=bool(lived) and all(one.away for one in lived))
 
 
-def spoken(days: Sequence[Day]) -> str:
+def spoken(days: Sequence[Day], *, gold: bool = True) -> str:
     """The cloth in words: `mended on tue 3, wed 11; celebrated on fri 6`.
 
-    The month is named where there is more than one, and stands alone with the date in a year.
+    The month is named where there is more than one, and stands alone with the date in a year. Not
+    `gold`: as it is told at the table, where of what was mended the picture speaks alone.
     """
     told = [
         f"{word} on {', '.join(_said(day.day, days) for day in those)}"
         for word, those in (
-            ("mended", [day for day in days if any(cell.gold for cell in day.cells)]),
+            ("mended", [day for day in days if gold and any(cell.gold for cell in day.cells)]),
             ("celebrated", [day for day in days if any(cell.celebration for cell in day.cells)]),
         )
         if those

@@ -6,7 +6,7 @@ Days are `YYYY-MM-DD`; columns and rows count from the cloth's own top left corn
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -21,11 +21,14 @@ _ASIDE = {"week": 11, "four weeks": 4, "year": 5}
 
 
 class Label(NamedTuple):
-    """Words beside the cloth. `day` is set where they name a day that can be chosen."""
+    """Words beside the cloth. `day` is set where they name one; `chosen`: it is the one that was
+    chosen (of a year its month); `near`: that one lies in the week that these words begin."""
 
     at: int
     text: str
     day: str | None = None
+    chosen: bool = False
+    near: bool = False
 
 
 class Labels(NamedTuple):
@@ -86,8 +89,8 @@ def grid(days: Sequence[Day], span: str, order: Sequence[str] = ()) -> list[list
     ]
 
 
-def labels(days: Sequence[Day], span: str, dw: int, rh: int) -> Labels:
-    """The words beside a cloth of these days."""
+def labels(days: Sequence[Day], span: str, dw: int, rh: int, chosen: str | None = None) -> Labels:
+    """The words beside a cloth of these days; `chosen` is the day that stands out by its name."""
     on = [date.fromisoformat(day.day) for day in days]
     if span == "today":
         weeks = (Label(dw * at, f"{on[at].day} {_month(on[at])}") for at in range(0, len(on), 7))
@@ -97,22 +100,51 @@ def labels(days: Sequence[Day], span: str, dw: int, rh: int) -> Labels:
     if span == "year":
         numbers = tuple(Label(dw * (n - 1), str(n)) for n in (1, 5, 10, 15, 20, 25, 30))
         months = dict.fromkeys(one.replace(day=1) for one in on)
-        return Labels(numbers, tuple(Label(rh * n, _month(one)) for n, one in enumerate(months)))
+        named = (
+            Label(rh * n, _month(one), chosen=(chosen or "")[:7] == one.isoformat()[:7])
+            for n, one in enumerate(months)
+        )
+        return Labels(numbers, tuple(named))
+    at = next((n for n, day in enumerate(days) if day.day == chosen), None)
     if span == "week":
-        names = (f"{_weekday(one)} {one.day}" for one in on)
+        names = (
+            Label(dw * n, f"{_weekday(one)} {one.day}", one.isoformat(), n == at)
+            for n, one in enumerate(on)
+        )
         parts = (Label(rh * n, part) for n, part in enumerate(PARTS_OF_DAY))
-        return Labels(_named(names, days, dw), tuple(parts))
+        return Labels(tuple(names), tuple(parts))
+    above = [Label(-aside(span), _month(on[0]))]
+    for n, one in enumerate(on[:7]):
+        if at is not None and n == at % 7:  # a column names its weekday, that of the chosen day it
+            text = f"{_weekday(one)} {on[at].day}"
+            above.append(Label(dw * n, text[: max(dw - 1, 3)], on[at].isoformat(), chosen=True))
+        else:
+            above.append(Label(dw * n, _weekday(one), one.isoformat()))
     left = []
     for week, one in enumerate(on[::7]):
-        left.append(Label(week * rh * _TALL, f"{one.day:>2}"))
+        near = at is not None and at // 7 == week
+        left.append(Label(week * rh * _TALL, f"{one.day:>2}", near=near))
         if week and one.month != on[7 * (week - 1)].month:
             left.append(Label(week * rh * _TALL + 1, _month(one)))
-    above = (Label(-aside(span), _month(on[0])), *_named(map(_weekday, on[:7]), days, dw))
-    return Labels(above, tuple(left))
+    return Labels(tuple(above), tuple(left))
 
 
-def _named(names: Iterable[str], days: Sequence[Day], dw: int) -> tuple[Label, ...]:
-    return tuple(Label(dw * n, name, days[n].day) for n, name in enumerate(names))
+def day_at(days: Sequence[Day], span: str, column: int, row: int, dw: int, rh: int) -> str | None:
+    """The day of the cloth that a place in it belongs to; None where there is none."""
+    across, down = column // dw, row // rh
+    if column < 0 or row < 0:
+        return None
+    if span == "year":
+        return next((one.day for one in days if _lies(one.day) == (down, across)), None)
+    wide = 7 if span == "four weeks" else len(days)
+    at = 0 if span == "day" else across + wide * (down // _TALL)
+    inside = across < (_TALL if span == "day" else wide)
+    return days[at].day if inside and at < len(days) else None
+
+
+def _lies(day: str) -> tuple[int, int]:
+    """In which row and column of a year a day lies."""
+    return int(day[5:7]) - 1, int(day[8:]) - 1
 
 
 def _month(on: date) -> str:

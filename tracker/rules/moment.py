@@ -44,6 +44,11 @@ FIELDS = ("high-unpleasant", "high-pleasant", "low-unpleasant", "low-pleasant")
 UNSURE = ("kind", "members", "time")
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 LOOKS = ("lamplight", "linen", "clear")
+SLIDES = (
+    *("here", "thanks", "thread", "celebrations", "words"),
+    *("agenda", "ritual", "intention", "fun", "done"),
+)
+"""The items of a family review, in their order."""
 COLORS = ("sky", "clay", "moss", "heather", "rose", "sea", "mist", "slate")
 SYMBOLS = ("●", "▲", "★", "■", "◆", "♪", "▼", "☼")
 
@@ -266,6 +271,69 @@ class Span(NamedTuple):
     from_day: str = "1970-01-01"
     to_day: str | None = None
     zone: str | None = None
+    changed: int = 0
+
+
+class Thanks(NamedTuple):
+    """What somebody said thanks for in a review: `giver` to one member (None: to all of us). Not
+    `shared`: it was taken out, for good."""
+
+    giver: str = ""
+    to: str | None = None
+    text: str = ""
+    shared: bool = True
+
+
+class NewWord(NamedTuple):
+    """A feeling word that came up in a review; `member` said there that it is theirs."""
+
+    word: str = ""
+    member: str | None = None
+
+
+class AgendaLine(NamedTuple):
+    """A line that somebody brought to the table on a local day. `settled`: the instant at which a
+    `review` took it up, with what the family will try (`outcome`)."""
+
+    id: str = ""
+    text: str = ""
+    by: str | None = None
+    day: str = "1970-01-01"
+    settled: int | None = None
+    review: str | None = None
+    outcome: str = ""
+    created: int = 0
+    changed: int = 0
+
+
+class Review(NamedTuple):
+    """One family review, held on a local day, of the days from `first_day` to `last_day`.
+
+    `present` and the three jobs are ids, `agenda` is the line that was taken up, `ritual` and `fun`
+    are names. `intention` is what the family means to do next, `kept` what it said of that a
+    week later. `at` is the item (one of SLIDES) where it stands, `skipped` those left out. It holds
+    no words of moments: those are looked up anew.
+    """
+
+    id: str = ""
+    day: str = "1970-01-01"
+    first_day: str = "1970-01-01"
+    last_day: str = "1970-01-01"
+    present: tuple[str, ...] = ()
+    led_by: str | None = None
+    written_by: str | None = None
+    timed_by: str | None = None
+    thanks: tuple[Thanks, ...] = ()
+    words: tuple[NewWord, ...] = ()
+    agenda: str | None = None
+    ritual: str | None = None
+    intention: str = ""
+    kept: bool | None = None
+    fun: str | None = None
+    skipped: tuple[str, ...] = ()
+    at: str = "here"
+    began: int = 0
+    finished: int | None = None
     changed: int = 0
 
 

@@ -11,10 +11,11 @@ TYPE_CHECKING = False  # this module is read on the light path, which does witho
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from tracker.rules.moment import Moment
+    from tracker.rules.moment import FamilyWord, Moment, Review
 
 _GLAD = ("connection", "celebration")
 _OF_THE_DOER = ("rupture", "caught")
+_OF_A_DAY = ("minute", "hour", "part", "day")
 
 
 def allowed(kind: str) -> tuple[str, ...]:
@@ -75,6 +76,37 @@ def veiled(audience: str) -> bool:
 def at_the_table(audience: str) -> bool:
     """Whether it may be read aloud: in the review, on the fridge, in what `--shared` lists."""
     return audience == "shared"
+
+
+def told_at_the_table(moment: Moment) -> bool:
+    """Whether a moment is told there: it may be read aloud and somebody was close or tried, nobody
+    doubts how it is meant, and its day is known."""
+    return (
+        at_the_table(moment.audience)
+        and moment.kind in _GLAD
+        and moment.precision in _OF_A_DAY
+        and not moment.unsure
+        and moment.deleted is None
+    )
+
+
+def word_at_the_table(word: FamilyWord, grown: Collection[str]) -> bool:
+    """Whether a word of the family's own is shown there by itself: a grown-up (`grown` are their
+    ids) added it. A child's word comes there when the child says it."""
+    return word.own and not word.hidden and (word.by is None or word.by in grown)
+
+
+def review_at_the_table(review: Review) -> Review:
+    """A kept review as it is shown: of thanks that were taken out only their place is left."""
+    thanks = (
+        one if one.shared else one._replace(giver="", to=None, text="") for one in review.thanks
+    )
+    return review._replace(thanks=tuple(thanks))
+
+
+def span_at_the_table(kind: str) -> bool:
+    """Whether days that looking back skips are named there: a journey is, an illness is not."""
+    return kind == "away"
 
 
 def for_home(moment: Moment, me: str | None, adults: Collection[str]) -> bool:

@@ -103,9 +103,10 @@ def part_of(at: int, day: str, zone: str) -> int:
     """The part of its day, as an index of PARTS_OF_DAY, that an instant lies in. What is after
     midnight and yet of that day is its evening still."""
     there = local(at, zone)
-    if there.date().isoformat() > day:
-        return EVENING
-    return sum(there.hour >= hour for hour in _UNTIL)
+    for part, until in enumerate(_UNTIL):
+        if there.hour < until:
+            return EVENING if there.date().isoformat() > day else part
+    return EVENING
 
 
 def placed(things: Iterable[Thing]) -> Marks:

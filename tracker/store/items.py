@@ -1,7 +1,8 @@
 """Anything kept, found and written by what it is and its id.
 
 An item is one of `rows.ITEMS`. Undo and import write through `apply`, which knows in what order
-rows may come and go: a rupture before its repairs, everything before the family it belongs to goes.
+rows may come and go: a rupture before its repairs, reviews and the lines they took up before what
+says so, everything before the family it belongs to goes.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from tracker.rules.moment import Moment, Phrase, Span, Tombstone, Trigger
-from tracker.store import moments, own, profile
+from tracker.store import moments, own, profile, week
 from tracker.store.portions import portions
 from tracker.store.rows import Row, Value, row_of
 from tracker.store.shapes import value_of
@@ -31,6 +32,8 @@ TABLES = {
     "phrase": profile.phrase,
     "ritual": own.ritual,
     "word": own.word,
+    "review": week.review,
+    "agenda": week.line,
 }
 _LEAVES = (
     *("closing", "reminder", "wording", "tombstone", "trigger", "span", "phrase"),
@@ -95,7 +98,13 @@ def apply(
     for item in _LEAVES:
         for family, one in coming[item]:
             _PUTTERS[item](db, family, one)
-    for item in ("moment", "member", "family"):
+    for family, one in coming["review"]:
+        week.put_review(db, family, one)
+    for family, one in coming["agenda"]:
+        week.put_line(db, family, one)
+    for _, one in coming["review"]:
+        week.put_taken_up(db, one)
+    for item in ("agenda", "review", "moment", "member", "family"):
         _take_out(db, item, going[item])
 
 
@@ -159,6 +168,8 @@ _LOADERS: dict[str, Callable[..., Sequence[Any]]] = {
     "phrase": _phrases,
     "ritual": own.rituals,
     "word": own.words,
+    "review": week.reviews,
+    "agenda": week.lines,
 }
 _PUTTERS: dict[str, Callable[..., None]] = {
     "closing": profile.put_closing,

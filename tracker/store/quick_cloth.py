@@ -3,7 +3,7 @@ words, in a fixed number however large the store is."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tracker.rules.moment import Closing, Moment
 from tracker.rules.weft import Thing
@@ -48,16 +48,15 @@ def woven(read: Reader, family: str, first: str, last: str, *, shared: bool = Fa
     everybody at home (`shared`: only what may be read aloud); what waits in the basket is not
     among them. The same as `weft.thing` makes of moments."""
     values = {"family": family, "first": first, "last": last, "also": _also(shared)}
-    found: dict[str, Thing] = {}
-    for ident, kind, at, precision, day, zone, member in read(WOVEN, values):
-        before = found.get(ident)
-        people = () if member is None else (member,)
-        found[ident] = (
-            Thing(ident, kind, at, precision, day, zone, people)
-            if before is None
-            else before._replace(people=before.people + people)
-        )
-    return list(found.values())
+    found: dict[tuple[Any, ...], list[str]] = {}
+    for row in read(WOVEN, values):
+        people = found.setdefault(tuple(row[:6]), [])
+        if row[6] is not None:
+            people.append(row[6])
+    return [
+        Thing(ident, kind, at, precision, day, zone, tuple(people))
+        for (ident, kind, at, precision, day, zone), people in found.items()
+    ]
 
 
 def woven_before(read: Reader, family: str, day: str, *, shared: bool = False) -> bool:

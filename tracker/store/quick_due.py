@@ -24,6 +24,10 @@ WHERE moment.family_id = :family AND moment.day BETWEEN :first AND :last
 AND moment.deleted IS NULL AND moment.kind = 'repair'
 AND repair.thread_id IS NOT NULL AND repair.landed IS NULL"""
 
+REVIEWED = """
+SELECT finished FROM review
+WHERE family_id = :family AND day >= :first AND first_day = :first AND last_day = :last"""
+
 
 def reminded(read: Reader, family: str, me: str | None, now: int) -> Found:
     """The ruptures without an end that somebody wanted to come back to by now, with all that hangs
@@ -39,6 +43,12 @@ def answered_by_nobody(
     repair has no answer, and these `also` (by id), with all that hangs on them."""
     values = {"family": family, "first": first, "last": last}
     return quick.around(read, _those(read, ANSWERED_BY_NOBODY, values, also))
+
+
+def reviewed(read: Reader, family: str, first: str, last: str) -> bool | None:
+    """Whether a review of these days was held to its end; None where none was begun."""
+    found = [row[0] for row in read(REVIEWED, {"family": family, "first": first, "last": last})]
+    return any(at is not None for at in found) if found else None
 
 
 def _those(

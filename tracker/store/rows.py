@@ -14,6 +14,7 @@ from typing import Any
 
 from tracker.rules.clock import iso
 from tracker.rules.moment import (
+    AgendaLine,
     Closing,
     Family,
     FamilyWord,
@@ -21,6 +22,7 @@ from tracker.rules.moment import (
     Moment,
     Phrase,
     Reminder,
+    Review,
     Ritual,
     Span,
     Tombstone,
@@ -43,10 +45,12 @@ Value = (
     | Phrase
     | Ritual
     | FamilyWord
+    | Review
+    | AgendaLine
 )
 ITEMS = (
     *("family", "member", "trigger", "span", "moment", "closing", "wording", "tombstone"),
-    *("reminder", "phrase", "ritual", "word"),
+    *("reminder", "phrase", "ritual", "word", "review", "agenda"),
 )
 CAME: dict[str, dict[str, dict[str, Any]]] = {
     "0002": {"moment": {"heard": None, "make_good": None, "next_time": None}},
@@ -61,6 +65,8 @@ LATER: dict[str, dict[str, Any]] = {
     for item in ("moment", "member")
 }
 """All of them by item."""
+STANDS = ("at", "skipped")
+"""Keys of a review that only say where it stands: that is no change of it."""
 _LATER_OF_MOMENT, _LATER_OF_MEMBER = LATER["moment"], LATER["member"]
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -190,6 +196,26 @@ def _row_of_word(one: FamilyWord) -> Row:
     return one._asdict() | {"near": list(one.near), "changed": utc(one.changed)}
 
 
+def _row_of_review(one: Review) -> Row:
+    return one._asdict() | {
+        "present": list(one.present),
+        "thanks": [each._asdict() for each in one.thanks],
+        "words": [each._asdict() for each in one.words],
+        "skipped": list(one.skipped),
+        "began": utc(one.began),
+        "finished": utc_or_null(one.finished),
+        "changed": utc(one.changed),
+    }
+
+
+def _row_of_line(one: AgendaLine) -> Row:
+    return one._asdict() | {
+        "settled": utc_or_null(one.settled),
+        "created": utc(one.created),
+        "changed": utc(one.changed),
+    }
+
+
 def _row_of_reminder(one: Reminder) -> Row:
     return one._asdict() | {"at": utc(one.at), "changed": utc(one.changed)}
 
@@ -213,6 +239,8 @@ _WRITERS: dict[type[Any], Callable[[Any], Row]] = {
     Phrase: _row_with_change,
     Ritual: _row_of_ritual,
     FamilyWord: _row_of_word,
+    Review: _row_of_review,
+    AgendaLine: _row_of_line,
     Reminder: _row_of_reminder,
     Closing: _row_with_at,
     Tombstone: _row_with_at,

@@ -12,6 +12,7 @@ from typing import Any
 from tracker.rules import moment as words
 from tracker.rules.ages import valid_birth
 from tracker.rules.moment import (
+    AgendaLine,
     Card,
     Closing,
     Consent,
@@ -19,11 +20,14 @@ from tracker.rules.moment import (
     FamilyWord,
     Member,
     Moment,
+    NewWord,
     Part,
     Phrase,
     Reminder,
+    Review,
     Ritual,
     Span,
+    Thanks,
     Tombstone,
     Trigger,
     Wording,
@@ -216,9 +220,48 @@ _word = record(
         "changed": instant,
     }
 )
+_thanks = record({"giver": ident, "to": or_null(ident), "text": text, "shared": flag})
+_new_word = record({"word": text, "member": or_null(ident)})
+_held = record(
+    {
+        "id": ident,
+        "day": day,
+        "first_day": day,
+        "last_day": day,
+        "present": listed(ident),
+        "led_by": or_null(ident),
+        "written_by": or_null(ident),
+        "timed_by": or_null(ident),
+        "thanks": listed(lambda value: Thanks(**_thanks(value))),
+        "words": listed(lambda value: NewWord(**_new_word(value))),
+        "agenda": or_null(ident),
+        "ritual": or_null(text),
+        "intention": text,
+        "kept": or_null(flag),
+        "fun": or_null(text),
+        "skipped": some_of(words.SLIDES),
+        "at": one_of(words.SLIDES),
+        "began": instant,
+        "finished": or_null(instant),
+        "changed": instant,
+    }
+)
+_line = record(
+    {
+        "id": ident,
+        "text": text,
+        "by": or_null(ident),
+        "day": day,
+        "settled": or_null(instant),
+        "review": or_null(ident),
+        "outcome": text,
+        "created": instant,
+        "changed": instant,
+    }
+)
 _WORDED = (
     *("family", "member", "trigger", "span", "moment", "closing", "reminder", "phrase"),
-    *("ritual", "word"),
+    *("ritual", "word", "review", "agenda"),
 )
 _wording = record(
     {
@@ -245,6 +288,13 @@ def moment_of(row: Any) -> Moment:
         raise BadRow("has a “said”, which only celebrations have")
     if one.landed_at is not None and one.landed is None:
         raise BadRow("has a “landed_at” without a “landed”")
+    return one
+
+
+def line_of(row: Any) -> AgendaLine:
+    one = AgendaLine(**_line(row))
+    if one.settled is None and (one.review is not None or one.outcome):
+        raise BadRow("is not “settled”, yet says what came of it")
     return one
 
 
@@ -277,4 +327,6 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "phrase": lambda row: Phrase(**_phrase(row)),
     "ritual": lambda row: Ritual(**_ritual(row)),
     "word": lambda row: FamilyWord(**_word(row)),
+    "review": lambda row: Review(**_held(row)),
+    "agenda": line_of,
 }

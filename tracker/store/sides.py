@@ -14,7 +14,7 @@ from typing import NamedTuple
 import sqlalchemy as sa
 
 from tracker.store import items, tables
-from tracker.store.rows import Row, Value, digest
+from tracker.store.rows import STANDS, Row, Value, digest
 
 change = tables.table(tables.Change)
 IMPORT = "import"
@@ -33,7 +33,9 @@ class Side(NamedTuple):
 
 
 def stamp(row: Row | None) -> str | None:
-    """The digest of a side, None for nothing."""
+    """The digest of a side, None for nothing. A review may go on and be the same."""
+    if row is not None and "began" in row:
+        row = {key: value for key, value in row.items() if key not in STANDS}
     return None if row is None else digest(row)
 
 

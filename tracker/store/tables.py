@@ -12,6 +12,7 @@ from sqlmodel import Field, SQLModel
 
 from tracker.rules import moment as words
 from tracker.store import tables_own as tables_own
+from tracker.store import tables_week as tables_week
 from tracker.store.clauses import STRICT, one_of, whole_id
 from tracker.store.clauses import table as table
 from tracker.store.columns import Instant

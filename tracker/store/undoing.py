@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 import sqlalchemy as sa
 
-from tracker.rules.moment import Moment
-from tracker.store import items, moments, profile
+from tracker.rules.moment import Moment, Review
+from tracker.store import items, moments, profile, week
 from tracker.store.errors import ChangedSince, NothingToUndo
 from tracker.store.portions import portions
 from tracker.store.rows import Value, row_of
@@ -68,6 +68,8 @@ def _turn(db: sa.Connection, family: str, me: str | None, now: int, *, back: boo
         after = _other(side, row.text)
         if after is None and isinstance(before, Moment) and back and row.what != IMPORT:
             after = before._replace(deleted=now, changed=now)
+        if isinstance(before, Review) and isinstance(after, Review):  # it stays where it stands
+            after = after._replace(at=before.at, skipped=before.skipped)
         if after is None:
             go.append((side.item, side.id))
         else:
@@ -107,7 +109,7 @@ def _swapped(
 ) -> bool:
     """Write it, whole or not at all; whether the changes of this `me` in the family live on."""
     touched = {value.id for _, _, value in come} | {ident for _, ident in go}
-    if _depends(db, [ident for item, ident in go if item == "moment"], touched):
+    if _depends(db, go, touched):
         raise _changed_since(text)
     try:
         with db.begin_nested():
@@ -130,17 +132,26 @@ def _next(family: str, me: str | None, now: int, *, back: bool) -> sa.Select[tup
     )
 
 
-def _depends(db: sa.Connection, gone: Iterable[str], touched: Collection[str]) -> bool:
-    """Whether closings, reminders or repairs that are no part of the change hang on moments that
-    go: the database would take the ones along and cut the others loose without a word."""
-    closing, reminder, repair = profile.closing, profile.reminder, moments.repair
-    for some in portions(gone, 500):
-        for found in (
-            sa.select(closing.c.id).where(closing.c.thread_id.in_(some)),
-            sa.select(reminder.c.id).where(reminder.c.thread_id.in_(some)),
-            sa.select(repair.c.moment_id).where(repair.c.thread_id.in_(some)),
-        ):
-            if any(ident not in touched for ident in db.execute(found).scalars()):
+def _depends(db: sa.Connection, go: Iterable[tuple[str, str]], touched: Collection[str]) -> bool:
+    """Whether something that is no part of the change hangs on what goes: on moments closings,
+    reminders and repairs, on lines for the table and reviews one another. The database would take
+    it along or cut it loose without a word."""
+    gone: dict[str, list[str]] = {"moment": [], "agenda": [], "review": []}
+    for item, ident in go:
+        if item in gone:
+            gone[item].append(ident)
+    closing, reminder, repair = profile.closing.c, profile.reminder.c, moments.repair.c
+    line, taken_up = week.line.c, week.taken_up.c
+    for item, who, column in (
+        ("moment", closing.id, closing.thread_id),
+        ("moment", reminder.id, reminder.thread_id),
+        ("moment", repair.moment_id, repair.thread_id),
+        ("agenda", taken_up.review_id, taken_up.line_id),
+        ("review", line.id, line.review_id),
+    ):
+        for some in portions(gone[item], 500):
+            found = db.execute(sa.select(who).where(column.in_(some))).scalars()
+            if any(ident not in touched for ident in found):
                 return True
     return False
 

@@ -18,6 +18,7 @@ from tracker.journal.sample import (
     owned,
     rows,
     second,
+    sundays,
 )
 from tracker.journal.sample.cast import aged, fenwick_osei
 from tracker.journal.sample.dice import Dice, Ids
@@ -30,7 +31,7 @@ from tracker.store.migrations.revisions import REVISIONS
 Document = dict[str, Any]
 _ZONE = "Europe/London"
 _DAY_START = 4 * 60
-_EMPTY = ("reviews", "agenda", "experiments")
+_EMPTY = ("experiments",)
 _APART = 1_000_000_007
 """Added to a seed: dice of their own, so that what they decide moves nothing else."""
 _MICRO = timedelta(microseconds=1)
@@ -56,9 +57,10 @@ def sample(years: int, seed: int, now: datetime) -> Document:
     ids = Ids(Dice(seed * 3))
     later = Ids(Dice(seed * 3 + _APART))
     own = Ids(Dice(seed * 3 + 2 * _APART))
+    table = Ids(Dice(seed * 3 + 3 * _APART))
     families = [
-        _first(years, end, seed * 3 + 1, ids, later, own),
-        _second(end, seed * 3 + 2, ids, later, own),
+        _first(years, end, seed * 3 + 1, ids, later, own, table),
+        _second(end, seed * 3 + 2, ids, later, own, table),
     ]
     return {
         "mend": "export",
@@ -69,7 +71,7 @@ def sample(years: int, seed: int, now: datetime) -> Document:
     }
 
 
-def _first(years: int, now: int, seed: int, ids: Ids, later: Ids, own: Ids) -> Row:
+def _first(years: int, now: int, seed: int, ids: Ids, later: Ids, own: Ids, table: Ids) -> Row:
     today = date.fromisoformat(clock.local_day(now, _ZONE, _DAY_START))
     leap = (today.month, today.day) == (2, 29)
     first = today.replace(year=today.year - years, day=28 if leap else today.day)
@@ -92,10 +94,11 @@ def _first(years: int, now: int, seed: int, ids: Ids, later: Ids, own: Ids) -> R
     owned.mark(story, seed + 2 * _APART)
     told = _household(story, begun, ids, family, gone, 3 * years, "joy")
     told = _with_the_way_back(told, story, reminders, phrases, later)
-    return _with_its_own(told, story, begun, own, first=True)
+    told = _with_its_own(told, story, begun, own, first=True)
+    return told | sundays.tell(story, seed + 3 * _APART, first, _members(told, story), table)
 
 
-def _second(now: int, seed: int, ids: Ids, later: Ids, own: Ids) -> Row:
+def _second(now: int, seed: int, ids: Ids, later: Ids, own: Ids, table: Ids) -> Row:
     story, first = second.story(now, seed)
     leftovers.slips(story)
     begun = rows.begin(story, first)
@@ -114,7 +117,8 @@ def _second(now: int, seed: int, ids: Ids, later: Ids, own: Ids) -> Row:
     owned.mark(story, seed + 2 * _APART)
     told = _household(story, begun, ids, family, tombstones, 1, "amara")
     told = _with_the_way_back(told, story, reminders, phrases, later)
-    return _with_its_own(told, story, begun, own, first=False)
+    told = _with_its_own(told, story, begun, own, first=False)
+    return told | sundays.lines_alone(story, _members(told, story), table)
 
 
 def _household(
@@ -160,10 +164,8 @@ def _with_the_way_back(
     ids: Ids,
 ) -> Row:
     """The household with what it keeps on its way back."""
-    names = {row["name"]: str(row["id"]) for row in told["members"]}
-    members = {one.key: names[one.name] for one in story.cast.people}
     return told | {
-        "reminders": coming_back.reminder_rows(reminders, members, ids),
+        "reminders": coming_back.reminder_rows(reminders, _members(told, story), ids),
         "phrases": phrases,
     }
 
@@ -171,7 +173,7 @@ def _with_the_way_back(
 def _with_its_own(told: Row, story: Story, begun: int, ids: Ids, *, first: bool) -> Row:
     """The household with what it calls its own."""
     keys = {one.name: one for one in story.cast.people}
-    members = {keys[row["name"]].key: str(row["id"]) for row in told["members"]}
+    members = _members(told, story)
     return told | {
         "members": [
             owned.with_cards(story, row, keys[row["name"]], begun) for row in told["members"]
@@ -180,6 +182,12 @@ def _with_its_own(told: Row, story: Story, begun: int, ids: Ids, *, first: bool)
         "rituals": owned.ritual_rows(begun, ids, first=first),
         "words": owned.word_rows(begun, members, ids, first=first),
     }
+
+
+def _members(told: Row, story: Story) -> dict[str, str]:
+    """The ids of a told household's members by their keys in the cast."""
+    names = {row["name"]: str(row["id"]) for row in told["members"]}
+    return {one.key: names[one.name] for one in story.cast.people}
 
 
 def _known_now(row: Row) -> Row:
