@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
 
 def main() -> None:
-    """Run the command in sys.argv. Keeping a line, what is due, and the app have roads of their
-    own."""
+    """Run the command in sys.argv. Keeping a line, what is due, and the app (also for the family
+    review) have roads of their own."""
     from tracker.cli.roads import split
 
     before, verb, after = split(sys.argv[1:])
@@ -36,14 +36,16 @@ def main() -> None:
             sys.exit(130)
         finally:
             speak()
-    if verb is None and not after and _opens_the_app():
+    reviews = verb == "review" and split(after)[1:] == (None, [])
+    if (reviews or (verb is None and not after)) and _opens_the_app():
         from tracker.app.hush import hush
 
         speak = hush()  # the program's first act: keys typed from now on are for the app
         try:
             from tracker.cli.opening import app
 
-            sys.exit(app(before, speak))
+            words = before + after if reviews else before
+            sys.exit(app(words, speak, over="review" if reviews else None))
         except KeyboardInterrupt:
             sys.exit(130)
         finally:

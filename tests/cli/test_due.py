@@ -85,6 +85,23 @@ def test_the_json_of_the_contract(home: Mend) -> None:
     assert home.json("due", MEND_NOW=NOW)["due"] == []
 
 
+def test_the_family_review_in_its_hour(home: Mend) -> None:
+    sunday, text = "2026-11-29T17:00:00+00:00", "The family review, whenever all of you sit"
+    asked = home("due", MEND_NOW=sunday).stdout
+    assert asked.startswith("Jake: lost my cool, ")
+    assert asked.endswith("   also: mend review\n")
+    told = home.json("due", MEND_NOW=sunday)["due"]
+    assert [one["why"] for one in told] == ["come-back", "review"]
+    assert told[1] == {
+        "why": "review",
+        "thread": None,
+        "at": sunday,
+        "text": f"{text}: mend review",
+    }
+    home("delete", told[0]["thread"])
+    assert home("due", MEND_NOW=sunday).stdout == f"{text}: mend review\n"
+
+
 def test_how_it_landed_is_asked_the_next_day(home: Mend) -> None:
     log(home, "yelled at Nia 30m ago")
     sorry = log(home, "said sorry to Nia again")

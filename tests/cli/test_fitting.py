@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyte.screens import wcwidth
 
-from tracker.cli.fitting import between, cells, fitted, shown
+from tracker.cli.fitting import between, cells, fitted, shown, wrapped
 
 
 def test_columns_are_cells_not_signs() -> None:
@@ -45,3 +45,21 @@ def test_a_line_is_never_wider_than_its_room(text: str, columns: int) -> None:
     line = shown(text, columns)
     assert cells(line) <= columns
     assert sum(max(wcwidth(sign), 0) for sign in line) <= columns
+
+
+def test_a_text_goes_on_below_between_words() -> None:
+    assert wrapped("a long hug on the step", 12, "- ", "  ") == [
+        "- a long hug",
+        "  on the",
+        "  step",
+    ]
+    assert wrapped("porridgeporridge", 8, "- ", "  ") == ["- porrid", "  geporr", "  idge"]
+    assert wrapped("", 8, "- ") == ["- "]
+
+
+@given(st.text(max_size=80), st.integers(8, 40))
+def test_what_goes_on_below_is_whole_and_never_wider_than_its_room(text: str, columns: int) -> None:
+    rows = wrapped(shown(text), columns, "- ", "    ")
+    assert all(cells(row) <= columns for row in rows)
+    told = "".join(row[4 if n else 2 :] for n, row in enumerate(rows))
+    assert told.replace(" ", "") == shown(text).replace(" ", "")

@@ -31,6 +31,8 @@ def lists(mend: Mend) -> str:
     told = ""
     for words in (
         ("today",),
+        ("week",),
+        ("week", "--shared"),
         ("threads", "--all"),
         ("search", "o"),
         ("basket",),

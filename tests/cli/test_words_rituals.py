@@ -128,6 +128,13 @@ def test_what_is_one_childs_own_is_told_to_no_adult(mend: Mend, tmp_path: Path) 
         "show": [("show", ids[0]), ("show", ids[2][-8:])],
         "search": [("search", "blue"), ("search", "--kind", "celebration"), ("search", SECRET)],
         "today": [("today",)],
+        "week": [("week",), ("week", "--shared")],
+        "review": [("review", "list"), ("review", "show", "yesterday")],
+        "report": [
+            ("report", span, "--format", form)
+            for span in ("week", "month")
+            for form in ("md", "html", "json")
+        ],
         "threads": [("threads", "--all")],
         "words": [("words",), ("words", "--member", "Nia")],
         "rituals": [("rituals",)],
@@ -152,7 +159,7 @@ def test_what_is_one_childs_own_is_told_to_no_adult(mend: Mend, tmp_path: Path) 
     assert set(calls) | without == set(VERBS)
     for verb in calls:
         for words in calls[verb]:
-            for form in ((), ("--json",) if verb not in ("completion",) else ()):
+            for form in ((), ("--json",) if verb not in ("completion", "report") else ()):
                 for me in ("Maren", "Kofi", ""):
                     done = mend(*words, *form, MEND_ME=me) if verb != "log" else mend(*words)
                     said = done.stdout + done.stderr

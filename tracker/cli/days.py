@@ -53,12 +53,13 @@ def document(view: Today) -> dict[str, Any]:
         "tonight": shapes.tonight(view.tonight, home),
         "word": {home.name(ident): found.word for ident, found in view.words.items()},
         "next_review": None if review is None else clock.iso(review, home.family.zone),
+        "leads": home.name(view.leads),
         "basket": view.basket,
     }
 
 
 def _notes(view: Today) -> list[str]:
-    """Tonight's ritual and each child's word, on the day itself."""
+    """Tonight's ritual, each child's word and the next review, on the day itself."""
     from tracker.journal import rituals, vocabulary
 
     home = view.home
@@ -71,6 +72,11 @@ def _notes(view: Today) -> list[str]:
     for ident, found in view.words.items():
         because = shown(vocabulary.why(home, ident, found))
         lines.append(f"a word for {shown(home.name(ident) or '')}: {shown(found.word)}, {because}")
+    if view.next_review is not None:
+        lead = home.name(view.leads)
+        when = clock.ahead(view.next_review, view.zone, home.family.day_start, view.now)
+        leads = f", {shown(lead)} leads" if lead else ""
+        lines.append(f"the family review: {when}{leads}")
     columns = width()
     cut = [shown(line, columns) if columns else line for line in lines]
     return ["", *cut] if cut else []

@@ -61,7 +61,10 @@ def told(settings: Settings, *, as_json: bool) -> int:
     elif found:
         from tracker.cli.fitting import between, width
 
-        more = f"   {len(found) - 1} more: mend threads" if found[1:] else ""
+        threads = sum(1 for one in found[1:] if one.thread is not None)
+        more = f"   {threads} more: mend threads" if threads else ""
+        if not threads and found[1:]:
+            more = "   also: mend review"
         print(between("", found[0].text, more, width()))
     return 0
 

@@ -10,6 +10,7 @@ import click
 
 from tracker.cli.fitting import shown
 from tracker.cli.frame import Frame, verb
+from tracker.cli.writing import written
 from tracker.exchange import document as exchange
 from tracker.exchange import prose, tables
 from tracker.exchange.importing import import_document
@@ -53,19 +54,8 @@ def export(frame: Frame, output: str | None, every: bool, for_home: bool, form: 
 
 def _write(path: str, text: str) -> None:
     """Write a file whole or not at all, closed to others from its first byte."""
-    fresh = f"{path}.part"
     try:
-        number = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        try:
-            with os.fdopen(number, "w", encoding="utf-8", newline="") as file:
-                os.fchmod(file.fileno(), 0o600) if hasattr(os, "fchmod") else None
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(fresh, path)
-        except BaseException:
-            os.unlink(fresh)
-            raise
+        written(path, text, mode=0o600)
     except OSError as error:
         raise translated(error, os.path.dirname(path)) or error from error
 
@@ -124,6 +114,7 @@ def import_(frame: Frame, file: str, dry_run: bool, merge: bool) -> None:
 
 def _many(number: int, names: str) -> str:
     """`1 family`, `4 members`: a list's name fits its number."""
+    names = "agenda lines" if names == "agenda" else names
     one = "family" if names == "families" else names.removesuffix("s")
     return f"{number} {one if number == 1 else names}"
 

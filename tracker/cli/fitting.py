@@ -30,6 +30,25 @@ def between(left: str, text: str, right: str, columns: int) -> str:
     return left + fitted(text, room) + right
 
 
+def wrapped(text: str, columns: int, first: str = "", rest: str = "") -> list[str]:
+    """The text on lines of so many columns, broken between words, and inside those that are longer
+    than a line; the `first` line begins with that, the others with `rest`."""
+    rows, row, room = [], first, columns - cells(first)
+    for word in text.split(" "):
+        gap = "" if row in (first, rest) else " "
+        if cells(gap + word) > room and gap:
+            rows.append(row)
+            row, room, gap = rest, columns - cells(rest), ""
+        while cells(word) > room:
+            end, left = 0, room
+            while left >= _cells(word[end]):
+                left, end = left - _cells(word[end]), end + 1
+            rows.append(row + word[: end or 1])
+            row, room, word = rest, columns - cells(rest), word[end or 1 :]
+        row, room = row + gap + word, room - cells(gap + word)
+    return [*rows, row]
+
+
 def cells(text: str) -> int:
     """The columns that a text takes on a terminal."""
     return len(text) if text.isascii() else sum(map(_cells, text))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
 from typing import Any
 
 import click
@@ -12,10 +13,11 @@ from tracker.cli import rows, shapes
 from tracker.cli.fitting import between, shown, width
 from tracker.cli.frame import Frame, dates, edited, verb
 from tracker.journal import moments as cases
+from tracker.journal import reviews
 from tracker.journal import words as say
 from tracker.journal.telling import A_KIND, DOUBTS
 from tracker.rules import calendar
-from tracker.rules.moment import KINDS
+from tracker.rules.moment import KINDS, Review
 from tracker.rules.sharing import veiled
 from tracker.store.errors import Usage
 
@@ -150,14 +152,21 @@ def search(
     first: str | None,
     last: str | None,
 ) -> None:
-    """Find moments by their words, the newest first."""
+    """Find moments and reviews by their words, the newest first."""
     query = " ".join(text)
     if not query.strip() and not (kind or member or first or last):
         raise Usage("TEXT is missing.", "Say what to look for: mend search porridge")
     with frame.journal("search", write=False) as journal:
         first, last = _range(journal, first, last)
         found = cases.search(journal, query, kind=kind, member=member, first=first, last=last)
-    _list(frame, found, query, "Nothing here has those words.")
+        held = [] if kind is not None else reviews.found(journal, query).reviews
+    who = None if member is None else found.home.find(member).id
+    held = [
+        one
+        for one in held
+        if (first or one.day) <= one.day <= (last or one.day) and who in (None, *one.present)
+    ]
+    _list(frame, found, query, held)
 
 
 @click.command()
@@ -203,16 +212,21 @@ def _range(journal: Any, first: str | None, last: str | None) -> tuple[str | Non
     return found
 
 
-def _list(frame: Frame, found: cases.Listed, query: str, nothing: str) -> None:
+def _list(frame: Frame, found: cases.Listed, query: str, held: Sequence[Review]) -> None:
+    home = found.home
     document = {
-        **shapes.head(found.home),
+        **shapes.head(home),
         "query": query,
-        "moments": shapes.moments(found.moments, found.home),
+        "moments": shapes.moments(found.moments, home),
+        "reviews": [shapes.review(one, home) for one in held],
     }
-    frame.answer(
-        document,
-        lambda: (
-            [rows.moment(frame, one, found.home, {}, width(), dated=True) for one in found.moments]
-            or [nothing]
-        ),
-    )
+
+    def text() -> list[str]:
+        columns = width()
+        lines = [rows.moment(frame, one, home, {}, columns, dated=True) for one in found.moments]
+        told = [rows.review(one, home, columns) for one in held]
+        if told:
+            lines += [*([""] if lines else []), "family reviews   mend review show DATE", *told]
+        return lines or ["Nothing here has those words."]
+
+    frame.answer(document, text)

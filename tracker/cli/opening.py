@@ -11,13 +11,20 @@ from tracker.settings import Settings, gather
 from tracker.store.errors import Inside, Trouble
 
 
-def app(words: list[str], speak: Callable[[], None], *, program: str = "app") -> int:
-    """Open the app with the global options in `words`; the exit status."""
+def app(
+    words: list[str],
+    speak: Callable[[], None],
+    *,
+    program: str = "app",
+    over: str | None = None,
+) -> int:
+    """Open the app with the global options in `words`, on the screen `over` Today; the exit
+    status."""
 
     def started(settings: Settings) -> int:
         from tracker.app.start import start
 
-        return start(settings, speak, program=program)
+        return start(settings, speak, program=program, over=over)
 
     return _opened(words, speak, started)
 

@@ -9,7 +9,7 @@ from tracker.journal.home import Home
 from tracker.journal.telling import A_KIND
 from tracker.journal.words import SIGNS, STATES, VEIL, WINDOWS, label, minded, what
 from tracker.rules.clock import clock_text, elapsed
-from tracker.rules.moment import Moment
+from tracker.rules.moment import Moment, Review
 from tracker.rules.sharing import veiled
 from tracker.rules.threads import Thread
 
@@ -94,3 +94,12 @@ def pair(one: Thread, home: Home) -> str:
     others = home.names(ident for ident in one.members if ident != home.me)
     names = [*map(shown, others), *(["me"] if home.me in one.members else [])]
     return " and ".join([", ".join(names[:-1]), names[-1]] if names[1:] else names) or "somebody"
+
+
+def review(one: Review, home: Home, columns: int) -> str:
+    """A review on one line: its day, who led, and what the family meant to do."""
+    lead = home.name(one.led_by)
+    told = [f"{lead} led" if lead else "", one.ritual or "", one.intention]
+    waits = "" if one.finished is not None else "   it waits"
+    words = ", ".join(shown(each) for each in told if each.strip())
+    return between(f"  {one.day}  ", words, waits, columns)

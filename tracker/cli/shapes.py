@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.journal.home import Home
 from tracker.rules.clock import iso
-from tracker.rules.moment import Family, Member, Moment, Phrase
+from tracker.rules.moment import Family, Member, Moment, Phrase, Review
 from tracker.rules.threads import Thread
 
 if TYPE_CHECKING:
@@ -130,6 +130,38 @@ def ritual(one: Used, home: Home) -> dict[str, Any]:
             }
             for pair in one.pairs
         ],
+    }
+
+
+def thanks(one: Review, home: Home) -> list[dict[str, Any]]:
+    """What was said thanks for, without what was taken out."""
+    return [
+        {"from": home.name(each.giver), "to": home.name(each.to), "text": each.text}
+        for each in one.thanks
+        if each.shared
+    ]
+
+
+def review(one: Review, home: Home) -> dict[str, Any]:
+    """A family review as it was held; `to` nobody is to all of us."""
+    return {
+        "id": one.id,
+        "day": one.day,
+        "from": one.first_day,
+        "to": one.last_day,
+        "present": home.names(one.present),
+        "led_by": home.name(one.led_by),
+        "written_by": home.name(one.written_by),
+        "timed_by": home.name(one.timed_by),
+        "thanks": thanks(one, home),
+        "words": [{"word": each.word, "member": home.name(each.member)} for each in one.words],
+        "agenda": one.agenda,
+        "ritual": one.ritual,
+        "intention": one.intention or None,
+        "kept": one.kept,
+        "fun": one.fun,
+        "began": iso(one.began, home.family.zone),
+        "finished": None if one.finished is None else iso(one.finished, home.family.zone),
     }
 
 
