@@ -20,7 +20,7 @@ from tracker.app.curtain import MARKER, drawn_for
 from tracker.app.screens.blank import BlankScreen
 from tracker.app.screens.handover_lock import LockScreen
 from tracker.app.screens.today import TodayScreen
-from tracker.journal import handover
+from tracker.journal import agenda, handover
 
 if TYPE_CHECKING:
     from tests.app.conftest import Open, Play
@@ -265,8 +265,8 @@ def test_in_a_new_band_it_is_asked_anew(mend: Program, open_app: Open, play: Pla
 
 # ---- the curtain
 
-SILENT = """r c f a k n m u U T N P R C F M A K G W B s e d p x t g h w v plus minus full_stop 6 9 0
-tab shift+tab delete ctrl+v ctrl+y ctrl+r ctrl+backslash f1 home end pageup""".split()
+SILENT = """r c f a k n m u U T N P R C F M A K G W B s e d p x t g h w v b plus minus full_stop 7 9
+0 tab shift+tab delete ctrl+v ctrl+y ctrl+r ctrl+backslash f1 home end pageup""".split()
 
 
 def test_all_other_keys_are_silence(mend: Program, open_app: Open, play: Play) -> None:
@@ -310,6 +310,7 @@ def test_every_way_out_leads_to_the_code(
         ("3",),
         ("4",),
         ("5",),
+        ("6", "x"),
         ("question_mark",),
         ("exclamation_mark",),
         ("ctrl+l",),
@@ -539,6 +540,50 @@ def test_undo_of_a_grown_up_never_meets_it(mend: Program, open_app: Open, play: 
     assert said(mend.data, "Jake") == [("feeling", "sad", "home")]
 
 
+def test_a_line_for_the_table_is_heard_by_everybody(
+    mend: Program, open_app: Open, play: Play
+) -> None:
+    app = open_app(mend.data)
+    screen = play(app, *IN, "6", *typing("a tent"))
+    assert screen[1] == "  What shall we all talk about?"
+    assert "  Everyone hears this on family day." in screen
+    screen = play(open_app(mend.data), "h", NIA, "enter", "6", *typing("the bus"), "enter")
+    assert "  It is in." in screen
+    assert "  All of us will hear this at the family week." in screen
+    with journal_of(mend.data) as journal:
+        found = agenda.listed(journal)
+        (line,) = found.lines  # Jake's was only begun
+        assert (line.text, found.home.name(line.by)) == ("the bus", "Nia")
+    # nor does a grown-up's undo meet it
+    play(open_app(mend.data), "u")
+    with journal_of(mend.data) as journal:
+        assert len(agenda.listed(journal).lines) == 1
+
+
+@pytest.mark.parametrize(("birth", "brings"), [("2022-11", True), ("2022-11-25", False)])
+def test_from_four_years_on(
+    mend: Program, open_app: Open, play: Play, birth: str, brings: bool
+) -> None:
+    assert mend("member", "edit", "Jake", "--birth", birth).returncode == 0
+    screen = "\n".join(play(open_app(mend.data), *IN))
+    assert ("6  for us all to talk about" in screen) is brings
+    assert f"1–{5 + brings} pick" in screen
+    below = "\n".join(play(open_app(mend.data), *IN, "6"))
+    assert ("What shall we all talk about?" in below) is brings
+
+
+def test_the_bar_walks_to_the_lines_below(mend: Program, open_app: Open, play: Play) -> None:
+    def bar(*keys: str) -> str:
+        screen = play(open_app(mend.data), "h", NIA, "enter", *keys)
+        return next(line for line in screen if line.startswith("▌"))
+
+    assert bar("down", "down").startswith("▌ 5  all that I wrote")
+    assert bar("down", "down", "down").startswith("▌ 6  a line for our table")
+    assert bar("down", "down", "down", "down").startswith("▌ 6")
+    assert bar("down", "right", "down", "down", "up").startswith("▌ 5")
+    assert bar("down", "down", "up").startswith("▌ my words")
+
+
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (60, 18), (40, 12)])
 def test_every_page_fits(mend: Program, open_app: Open, play: Play, size: tuple[int, int]) -> None:
     """The keys stand on the last line, and nothing runs over the edge."""
@@ -550,6 +595,7 @@ def test_every_page_fits(mend: Program, open_app: Open, play: Play, size: tuple[
             ("3",),
             ("4",),
             ("5",),
+            ("6",),
             ("question_mark",),
             ("escape",),
         ):

@@ -27,6 +27,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "nine-card": (*NIA, "4"),
     "nine-mine": (*NIA, "5"),
     "nine-one": (*NIA, "5", "enter"),
+    "nine-table": (*NIA, "6", *"the~bus"),
     "nine-care": (*NIA, "1", "slash", *"hopeless", "enter"),
     "teen": ADA,
     "teen-words": (*ADA, "3"),

@@ -67,6 +67,30 @@ class TestFinding:
         assert screen[6].startswith("  23 nov 2026  ~17")
         assert screen[-1].startswith("  enter to what was found   esc out of the field")
 
+    def test_family_reviews_are_found_and_opened(
+        self, mend: Any, keep: Any, open_app: Any, play: Any
+    ) -> None:
+        from tracker.journal import reviews
+        from tracker.journal.opening import open_journal
+        from tracker.settings import gather
+
+        settings = gather({"data": str(mend.data), "me": "Maren", "now": NOW}, {})
+        with open_journal(settings, "test") as journal:
+            with journal.reading() as db:
+                here = [one.id for one in journal.home(db).members]
+            ident = reviews.begin(journal, here, day="2026-11-22").review.id
+            reviews.thank(journal, ident, here[0], None, "for the uno cards")
+            reviews.intend(journal, ident, "a game on friday")
+            reviews.finish(journal, ident)
+        keep("played uno with Jake", "played uno with Nia on saturday")
+        screen = play(open_app(mend.data), "s", *"uno")
+        assert screen[5].startswith("  24 nov 2026  17:52  ─  ★ played uno with Jake")
+        assert screen[6].startswith("  22 nov 2026  the family review   a game on friday")
+        assert screen[7].startswith("  21 nov 2026")
+        assert "family review" not in "".join(play(open_app(mend.data), "s", *"uno kind:conn")[4:])
+        opened = play(open_app(mend.data), "s", *"uno", "enter", "down", "enter")
+        assert opened[1].startswith("  the family review")
+
     def test_nothing_found_is_said_kindly(self, mend: Any, open_app: Any, play: Any) -> None:
         assert "Nothing here has those words." in "\n".join(play(open_app(mend.data), "s", *"xyz"))
 

@@ -171,6 +171,10 @@ def test_no_screen_looks_otherwise_once_all_were_seen(
         "words": ("F",),
         "rituals": ("M",),
         "wall": ("A",),
+        "golden": ("G",),
+        "week": ("W",),
+        "month": ("W", "minus"),
+        "review": ("w",),
     }
     app = open_app(mend.data)
     looks: list[dict[str, Any]] = [{}, {}]

@@ -25,6 +25,8 @@ PICTURES: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
     "rupture": ((80, 24), ("r", "1", "l")),
     "line": ((80, 24), ("slash", *"snapped at Jake about shoes 20m ago +tired")),
     "feeling": ((80, 24), ("f", "2")),
+    "thread": ((80, 24), ("G",)),
+    "review": ((80, 24), ("w", "right", "right")),
 }
 
 

@@ -109,6 +109,11 @@ class Terminal:
         self._fed = len(self.raw)
         return "\n".join(line.rstrip() for line in self._screen.display).rstrip().split("\n")
 
+    def forget(self) -> None:
+        """Keep of what was written only what it left on the screen."""
+        assert self.lines
+        self.raw, self._fed = b"", 0
+
     def until(self, there: Callable[[list[str]], object]) -> list[str]:
         """Wait until the screen is as it is hoped for, and stands still; its lines."""
         end = time.monotonic() + PATIENCE

@@ -14,30 +14,36 @@ from textual.binding import Binding, BindingType
 
 DAY = ("today",)
 LISTS = ("today", "basket", "search", "threads")
-PLACES = (*LISTS, "people", "practice")
+GOLDEN, WEEK, MONTH = ("golden",), ("week",), ("month",)
+CALENDARS = (*GOLDEN, *WEEK, *MONTH)
+PLACES = (*LISTS, "people", "practice", *CALENDARS)
 GUIDE = ("guide",)
 WORDS, RITUALS, RITUAL, WALL = ("words",), ("rituals",), ("ritual",), ("wall",)
 SHELVES = (*WORDS, *RITUALS, *WALL)
-ALL = (*PLACES, *GUIDE, *SHELVES, *RITUAL, "help", "reading")
+AGENDA = ("agenda",)
+ALL = (*PLACES, *GUIDE, *SHELVES, *RITUAL, *AGENDA, "help", "reading")
 FIRST = ("first",)
 PEOPLE = ("people",)
 BASKET = ("basket",)
 SEARCH = ("search",)
-FROM = (*(place for place in PLACES if place not in SEARCH), *SHELVES)
+FROM = (*(place for place in PLACES if place not in SEARCH), *SHELVES, *AGENDA)
 HELP = ("help",)
 FEELING = ("feeling",)
 THREADS = ("threads",)
 PRACTICE = ("practice",)
 READING = ("reading",)
+REVIEW = ("review",)
 STEPS = (
     *("basket", "search", "people", "first", "feeling", "reading", "threads", "practice"),
     *SHELVES,
     *RITUAL,
+    *CALENDARS,
+    *AGENDA,
 )
-HELPED = (*PLACES, *GUIDE, *SHELVES, *RITUAL, "first", "feeling", "reading")
+HELPED = (*PLACES, *GUIDE, *SHELVES, *RITUAL, *AGENDA, "first", "feeling", "reading", *REVIEW)
 EVERY = (*ALL, "first")
 CALLED = (*ALL, "feeling")
-HIDDEN = (*EVERY, "feeling")
+HIDDEN = (*EVERY, "feeling", *REVIEW)
 MARKED = LISTS
 ENDS = {
     "mended-without-words": "mended without words",
@@ -46,7 +52,9 @@ ENDS = {
 }
 """How an adult's key closes a thread."""
 ASKED = (*PLACES, *GUIDE, *SHELVES)
-UNDONE = (*PLACES, *GUIDE, *SHELVES)
+UNDONE = (*PLACES, *GUIDE, *SHELVES, *AGENDA)
+BROUGHT_FROM = (*PLACES, *GUIDE, *SHELVES, *AGENDA)
+"""Where a line for the table may come from."""
 
 
 class Action(NamedTuple):
@@ -76,7 +84,10 @@ ACTIONS = (
         (*DAY, *WALL),
         5,
     ),
-    Action("app.keep('caught')", "k", "k", "caught", "keep: caught before it broke", DAY, 8),
+    Action(
+        *("app.keep('caught')", "k", "k", "caught", "keep: caught before it broke", DAY, 8),
+        pair="caught in time; a note",
+    ),
     Action("app.keep('note')", "n", "n", "note", "keep a note", DAY, 9),
     Action("app.write", "slash", "/", "a line", "a line in your own words", PLACES, 6),
     Action("draft", "d", "d", "your words", "bring the draft back", DAY),
@@ -173,6 +184,39 @@ ACTIONS = (
     Action("said", "slash", "/", "what was said", "what was said, in whose words", WALL, 2),
     Action("person(1)", "plus", "+", "one of us", "one person", WALL, 3, pair="one of us; all"),
     Action("person(-1)", "minus", "-", "all of us", "everybody again", WALL),
+    Action("app.bring", "slash", "/", "a line", "bring a line to the table", AGENDA, 1),
+    Action("edit", "e", "e", "edit", "say the line in other words", AGENDA, 2),
+    Action("remove", "delete,backspace", "delete", "off the table", "off the table", AGENDA, 3),
+    Action("nearer", "plus", "+", "closer", "closer", GOLDEN, pair="closer, farther"),
+    Action("farther", "minus", "-", "farther", "farther", GOLDEN),
+    Action("nearer", "plus", "+", "the week", "the week of that day", MONTH),
+    Action("farther", "minus", "-", "the month", "the month, to page and jump", WEEK),
+    Action(
+        *("days(-1, 0)", "left", "←", "", "a day or month back", GOLDEN),
+        pair="a day or month back, and on",
+    ),
+    Action("days(1, 0)", "right", "→", "", "a day or month on", GOLDEN),
+    Action(
+        *("days(-1, 0)", "left", "←", "", "a day back", MONTH),
+        pair="a day back, a day on",
+    ),
+    Action("days(1, 0)", "right", "→", "", "a day on", MONTH),
+    Action(
+        *("days(0, -1)", "up", "↑", "", "a week back", (*GOLDEN, *MONTH)),
+        pair="a week back, a week on",
+    ),
+    Action("days(0, 1)", "down", "↓", "", "a week on", (*GOLDEN, *MONTH)),
+    Action(
+        *("days(0, -1)", "left", "←", "", "the week before", WEEK),
+        pair="the week before, the week after",
+    ),
+    Action("days(0, 1)", "right", "→", "", "the week after", WEEK),
+    Action("open_row", "enter", "enter", "go in", "into the day, or the month", GOLDEN),
+    Action("open_row", "enter", "enter", "open", "to the day, or open the line", WEEK),
+    Action("open_row", "enter", "enter", "the day", "to that day", MONTH),
+    Action(
+        *("as_shown", "v", "v", "review view", "as it is shown at the table", (*GOLDEN, *WEEK)),
+    ),
     Action("card(1)", "right,space", "→", "on", "the next card", PRACTICE, 2, pair="on, and back"),
     Action("card(-1)", "left", "←", "back", "the card before", PRACTICE),
     Action("keep_card", "c", "c", "we practised it", "keep that you practised", PRACTICE, 1),
@@ -234,7 +278,8 @@ ACTIONS = (
     ),
     Action("app.redo", "U,ctrl+y", "U", "redo", "bring back what was taken back", UNDONE),
     Action(
-        "veil", "full_stop", ".", "veil", "lift the veil, or draw it", (*DAY, *BASKET, *THREADS)
+        *("veil", "full_stop", ".", "veil", "lift the veil, or draw it"),
+        (*DAY, *BASKET, *THREADS, *CALENDARS),
     ),
     Action(
         "day('before')",
@@ -246,15 +291,58 @@ ACTIONS = (
         pair="a day back, a day on",
     ),
     Action("day('after')", "right", "→", "the day after", "the day after", DAY),
-    Action("another_day", "t", "t", "another day", "go to another day", DAY),
+    Action(
+        *("another_day", "t", "t", "another day", "go to another day", (*DAY, *CALENDARS)),
+        pair="another day; a while away",
+    ),
+    Action(
+        *("app.span", "g", "g", "away", "away for a while, or back again"),
+        (*PLACES, *AGENDA),
+    ),
     Action("next_pane", "tab", "tab", "next part", "the next part", DAY),
+    Action(
+        *("turn(1)", "right,space", "→ space", "on", "on", REVIEW),
+        pair="on, and back",
+    ),
+    Action("turn(-1)", "left", "←", "back", "back", REVIEW),
+    Action("take", "enter", "enter", "on", "on; in a list, take the one at the bar", REVIEW),
+    Action("down", "down", "↓", "leave it out", "leave this one out today", REVIEW),
+    Action("up", "up", "↑ ↓", "", "in a list: the bar", REVIEW),
+    *(
+        # one row of help for the ten of them
+        Action(
+            *(f"pick({n})", f"{n}", "0–9", ""),
+            "who, which day, which one" if n == 0 else "",
+            REVIEW,
+        )
+        for n in range(10)
+    ),
+    Action("write", "slash", "/", "write it down", "write it down, in our words", REVIEW),
+    Action(
+        *("take_out", "p", "p", "take it out"),
+        "take this try, or the thanks at the bar, out for good",
+        REVIEW,
+    ),
     *(
         # one row of help for all of them
         Action(f"read({n})", f"{n}", "1–8", "", "to one of them" if n == 1 else "", READING)
         for n in range(1, 9)
     ),
-    Action("app.hand_over", "h", "h", "hand over", "hand over to a child", PLACES),
-    Action("app.questions", "y", "y", "questions", "questions people ask", ASKED),
+    Action(
+        *("app.bring", "b", "b", "to the table", "bring it to the table, in your words"),
+        BROUGHT_FROM,
+        pair="to the table; the agenda",
+    ),
+    Action("app.go('agenda')", "B", "B", "agenda", "what we bring to our table", ALL),
+    Action(
+        *("app.hand_over", "h", "h", "hand over", "hand over to a child", PLACES),
+        pair="hand over; family review",
+    ),
+    Action("app.review", "w", "w", "the review", "the family review", FROM),
+    Action(
+        *("app.questions", "y", "y", "questions", "questions people ask", ASKED),
+        pair="questions; find by words",
+    ),
     Action("app.search", "s", "s", "search", "find moments by words", FROM, 7),
     Action("type_on", "s", "s", "the words", "back to the words", SEARCH, 2),
     Action(
@@ -276,7 +364,15 @@ ACTIONS = (
         pair="to rituals, to the wall",
     ),
     Action("app.go('wall')", "A", "A", "wall", "the wall of celebrations", ALL),
-    Action("back", "escape", "esc", "leave", "leave; it waits where it was left", GUIDE),
+    Action(
+        *("app.go('golden')", "G", "G", "golden thread", "the golden thread", ALL),
+        pair="golden thread, the week",
+    ),
+    Action("app.go('week')", "W", "W", "week", "the week, and the month", ALL),
+    Action(
+        *("back", "escape", "esc", "leave", "leave; it waits where it was left"),
+        (*GUIDE, *REVIEW),
+    ),
     Action("back", "escape", "esc", "back", "step back", STEPS, 1),
     Action("back", "escape,enter,question_mark", "esc", "back", "step back", HELP, 1),
     Action("roll(-1)", "up", "↑", "", "up a line", HELP, pair="up and down"),

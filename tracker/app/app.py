@@ -60,12 +60,19 @@ SCREENS = {
     "line": "tracker.app.screens.line:LineScreen",
     "whole": "tracker.app.screens.whole:WholeScreen",
     "day": "tracker.app.screens.day:DayScreen",
+    "bring": "tracker.app.screens.bring:BringScreen",
+    "agenda": "tracker.app.screens.agenda:AgendaScreen",
+    "span": "tracker.app.screens.span:SpanScreen",
     "threads": "tracker.app.screens.threads:ThreadsScreen",
     "guide": "tracker.app.screens.guide:GuideScreen",
     "practice": "tracker.app.screens.practice:PracticeScreen",
     "words": "tracker.app.screens.words:WordsScreen",
     "rituals": "tracker.app.screens.rituals:RitualsScreen",
     "wall": "tracker.app.screens.wall:WallScreen",
+    "golden": "tracker.app.screens.golden:GoldenScreen",
+    "week": "tracker.app.screens.week:WeekScreen",
+    "month": "tracker.app.screens.month:MonthScreen",
+    "review": "tracker.app.screens.review:ReviewScreen",
     "safety": "tracker.app.screens.safety:SafetyScreen",
     "reading": "tracker.app.screens.reading_room:ReadingRoom",
     "hand over": "tracker.app.screens.handover_door:DoorScreen",
@@ -76,6 +83,7 @@ SCREENS = {
     "handover-card": "tracker.app.screens.handover_say:CardScreen",
     "handover-words": "tracker.app.screens.handover_mine:ShelfPage",
     "handover-mine": "tracker.app.screens.handover_mine:MineScreen",
+    "handover-table": "tracker.app.screens.handover_say:TableScreen",
 }
 """Screens by name; a screen's module and stylesheet are loaded when it is first shown."""
 
@@ -122,6 +130,7 @@ class Mend(KeysInOrder):
         self.writes = Writes()
         self.loading = Loading()
         self.let_go: dict[str, Any] | None = None  # a draft, until the app is left
+        self.over: str | None = None  # a screen that it opens on, over the first
         self.journal: asyncio.Future[Journal] | None = None
         self._speak = speak
         self.look = look
@@ -168,6 +177,8 @@ class Mend(KeysInOrder):
         self.loading.key()  # who opened it has something to say
         self.journal = asyncio.get_running_loop().create_future()
         self._stamp = self.looking.stamp()
+        if self.over is not None:
+            self.push_screen(self.screen_of(self.over))
         asyncio.get_running_loop().call_later(TICK, self._tick)
         # at the code nothing is drawn of the screen below, which would tell when it was
         soon = self.call_later if self.curtain.drawn else self.call_after_refresh
@@ -418,6 +429,18 @@ class Mend(KeysInOrder):
     def action_write(self, text: str = "") -> None:
         self.push_screen(self.screen_of("line", text))
 
+    def action_bring(self) -> None:
+        """A line for the family's table, in somebody's own words."""
+        self.push_screen(self.screen_of("bring"))
+
+    def action_span(self) -> None:
+        """Days that looking back skips, or the end of them."""
+        self.push_screen(self.screen_of("span"))
+
+    def action_review(self) -> None:
+        """The family review of this week, over whatever is there; leaving it goes back."""
+        self.push_screen(self.screen_of("review"))
+
     def action_help(self) -> None:
         # a drawer has a place and keys of its own, where it says so
         place = getattr(self.screen, "PLACE", "")
@@ -450,7 +473,7 @@ class Mend(KeysInOrder):
         self.action_command_palette()
 
     def action_command_palette(self) -> None:
-        if self.curtain.asks():
+        if self.curtain.asks() or not getattr(self.screen, "CALLED", True):
             return
         from textual.command import CommandPalette
 

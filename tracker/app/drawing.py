@@ -9,7 +9,6 @@ from textual.content import Content
 from tracker.app.text import cut, line, words
 from tracker.app.themes import plain_terminal
 from tracker.journal.home import Home
-from tracker.journal.today import Today
 from tracker.journal.words import SIGNS, STATES, VEIL, WINDOWS, label, what
 from tracker.rules import clock
 from tracker.rules.marks import marked
@@ -156,13 +155,3 @@ def reminder_told(home: Home, now: int, at: int) -> str:
     if at <= now:
         return "now, as you wished"
     return f"back {clock.ahead(at, home.zone(home.today(now)), home.family.day_start, now)}"
-
-
-def review_told(view: Today) -> list[Content]:
-    """When the family review is next, in two lines at the right edge."""
-    if view.next_review is None:
-        return []
-    at = clock.local(view.next_review, view.home.family.zone)
-    days = (at.date() - date.fromisoformat(view.home.today(view.now))).days
-    on = {0: "today", 1: "tomorrow"}.get(days, clock.WEEKDAYS[at.weekday()])
-    return [line(("the family review", "$quiet")), line(f"{on} at {at:%H:%M}")]

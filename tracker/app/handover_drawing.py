@@ -78,9 +78,9 @@ def choices(given: Sequence[Big], at: int, width: int, rows: int) -> Drawn:
         if n:
             drawn.lines.extend([Content("")] * gap)
         _beside(drawn, large[n : n + 2], n, at, column, size, plain)
-    for m, one in enumerate(given[len(large) :], len(large)):
+    if small:
         drawn.lines.extend([Content("")] * gap)
-        drawn.add(_listed([one], at - m, width))
+        drawn.add(_listed(given[len(large) :], at - len(large), width))
     return drawn
 
 

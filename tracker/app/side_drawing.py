@@ -9,6 +9,7 @@ from typing import NamedTuple
 from textual.content import Content
 
 from tracker.app.drawing import thread_lines
+from tracker.app.review_note import ReviewNote, review_note
 from tracker.app.text import cut, line
 from tracker.app.widgets.rows import Row
 from tracker.journal.glance import Glance
@@ -24,16 +25,18 @@ def asked(seen: Glance) -> frozenset[str]:
     from tracker.journal.due import due
 
     found = due(seen.read, seen.home, seen.now, seen.lines)
-    return frozenset(one.thread for one in found if one.why == "landed")
+    return frozenset(one.thread for one in found if one.thread and one.why == "landed")
 
 
 class Noted(NamedTuple):
     """What comes after the first frame: the threads (ids) of which it is asked how they landed,
-    tonight's ritual with its reason, and whose word of today it is, that word, and its reason."""
+    tonight's ritual with its reason, whose word of today it is, that word, and its reason, and what
+    there is to say of the family review."""
 
     asks: frozenset[str] = frozenset()
     tonight: tuple[str, str] | None = None
     word: tuple[str, str, str] | None = None
+    review: ReviewNote = ReviewNote()
 
 
 NOTHING = Noted()
@@ -56,7 +59,7 @@ def noted(seen: Glance, view: Today) -> Noted:
         whose = children[date.fromisoformat(view.day).toordinal() % len(children)]
         today = found.words[whose]
         word = (home.name(whose) or "", today.word, vocabulary.why(home, whose, today))
-    return Noted(asks, tonight, word)
+    return Noted(asks, tonight, word, review_note(seen, found))
 
 
 def to_me(home: Home) -> Home:
@@ -69,9 +72,11 @@ def to_me(home: Home) -> Home:
 
 
 def notes_right(noted_: Noted, review: Sequence[Content]) -> list[Content]:
-    """The notes beside the cloth: a word for a child, and the next family review at the foot."""
-    word = _word(noted_)[:2]
-    return [*word, *([Content("")] if word and review else []), *review]
+    """The notes beside the cloth: a word for a child, and the next family review at the foot; who
+    leads is said there on its day alone."""
+    word, review = _word(noted_)[:2], review[: 3 if noted_.review.open else 2]
+    gap = [Content("")] if word and review and len(review) < 3 else []
+    return [*word, *gap, *review]
 
 
 def notes_foot(noted_: Noted, review: Sequence[Content], width: int) -> list[Content]:

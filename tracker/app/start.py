@@ -11,9 +11,15 @@ from tracker.settings import Settings
 from tracker.store.errors import NoFamily, NoTerminal
 
 
-def start(settings: Settings, speak: Callable[[], None], *, program: str = "app") -> int:
-    """Run the app until it is left; the exit status. Raises the errors of the store when there is
-    nothing that can be shown, and NoTerminal."""
+def start(
+    settings: Settings,
+    speak: Callable[[], None],
+    *,
+    program: str = "app",
+    over: str | None = None,
+) -> int:
+    """Run the app until it is left; the exit status. It opens on Today, with the screen `over` it.
+    Raises the errors of the store when there is nothing that can be shown, and NoTerminal."""
     streams = (sys.__stdin__, sys.__stdout__, sys.__stderr__)  # Textual draws on the last
     if not all(stream and stream.isatty() for stream in streams):
         raise NoTerminal("Mend needs a terminal to draw on.", "mend today prints the day.")
@@ -35,6 +41,7 @@ def start(settings: Settings, speak: Callable[[], None], *, program: str = "app"
 
     app = Mend(settings, speak=speak, first=first, look=look, program=program)
     app.looking = looking
+    app.over = over if first == "today" else None
     try:
         app.run()
     finally:

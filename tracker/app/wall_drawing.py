@@ -17,6 +17,7 @@ from tracker.app.themes import plain_terminal
 from tracker.app.widgets.face import set_large
 from tracker.journal.home import Home
 from tracker.journal.noticing import prompts
+from tracker.journal.words import without_opening
 from tracker.rules import clock
 
 TYPE_CHECKING = False
@@ -29,9 +30,6 @@ OTHERS = 2
 """So many cards have room beside the large one, where there is any."""
 EMPTY = "Nothing hangs here yet. A try counts, whether or not it worked."
 LOOKS_LIKE = "a try may look like this"
-OPENINGS = ("celebrate", "celebration", "celebrated", "yay", "applaud", "a")
-MOST_OPENING = 6
-"""So many words may stand before the colon of a typed line."""
 OFF_THE_TABLE = "not for the table"
 
 
@@ -91,20 +89,13 @@ def _beside(hung: Hung, home: Home, today: str, width: int) -> list[Content]:
 def told(one: Seen, home: Home) -> str:
     """What a card says: what was seen, else what was said, else who tried."""
     if one.seen.strip():
-        seen = _without_opening(one.seen)
+        seen = without_opening(one.seen)
         quoted = one.whose is not None and not one.said
         bare = not quoted or seen.startswith(("“", '"'))
         return seen if bare else f"“{seen}”"
     if one.said:
         return f"“{one.said}”"
     return f"{' and '.join(home.names(one.who))} {TRIED}".strip()
-
-
-def _without_opening(seen: str) -> str:
-    """A line that was typed as `celebrate Nia: gave …` without how it began."""
-    first, colon, rest = seen.partition(": ")
-    opens = colon and rest.strip() and first.split(" ")[0].lower() in OPENINGS
-    return rest.strip() if opens and len(first.split()) <= MOST_OPENING else seen
 
 
 def whose_told(whose: str | None, home: Home) -> str:

@@ -20,7 +20,10 @@ SEEN = {
     "shared": "it may be read at the table now",
 }
 
-BROUGHT_BACK = ("line", "sheet", "feeling", "guide", "words", "rituals", "wall")
+BROUGHT_BACK = (
+    *("line", "sheet", "feeling", "guide", "words", "rituals", "wall", "review"),
+    *("bring", "span"),
+)
 """The screens whose drafts come back with a key."""
 
 

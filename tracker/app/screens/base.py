@@ -30,6 +30,8 @@ class MendScreen(Screen[Any]):
     AUTO_FOCUS = ""
     PLACE: ClassVar[str] = ""
     BINDINGS: ClassVar[list[BindingType]] = []
+    CALLED: ClassVar[bool] = True
+    """Whether actions can be called by name here."""
 
     def __init_subclass__(cls, **given: Any) -> None:
         if cls.PLACE and "BINDINGS" not in cls.__dict__:

@@ -2,36 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
+from textual.widget import Widget
 
 from tracker.app.actions import EVERYWHERE
 from tracker.app.checkin import Checkin
 from tracker.app.checkin_kept import heard
 from tracker.app.drawing import title_of
-from tracker.app.styles import sheet
-from tracker.app.text import line, words
-from tracker.app.themes import plain_terminal
+from tracker.app.screens.drawer import OneLine
+from tracker.app.text import line
 from tracker.app.widgets.field import Field
-from tracker.app.widgets.lines import KeyLine, Line
+from tracker.app.widgets.lines import Line
 from tracker.journal.home import Home
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from tracker.app.app import Mend
 
 EXAMPLES = "yesterday   monday   12 nov   3 weeks ago   last march"
 
 
-class DayScreen(ModalScreen[None]):
+class DayScreen(OneLine):
     """A drawer with one line for a day in words, and below it the day that is meant."""
 
-    AUTO_FOCUS = ""
-    CSS_PATH: ClassVar = [sheet("day")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "go_there", show=False, priority=True),
         Binding("escape", "close", show=False),
@@ -41,27 +33,11 @@ class DayScreen(ModalScreen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.field = Field(id="typed")
-        self.told = Line("told")
+        self.field, self.told = Field(id="typed"), Line("told")
+        self.keys.keys([("enter", "go there"), ("esc", "close")])
 
-    @property
-    def mend(self) -> Mend:
-        """The app, by its own name."""
-        from tracker.app.app import Mend
-
-        assert isinstance(self.app, Mend)
-        return self.app
-
-    def compose(self) -> ComposeResult:
-        prompt, keys = Line("prompt"), KeyLine("keys")
-        prompt.show(words(">" if plain_terminal() else "❯", "bold $ink"))
-        keys.keys([("enter", "go there"), ("esc", "close")])
-        with Vertical(id="drawer"):
-            with Horizontal(id="line"):
-                yield prompt
-                yield self.field
-            yield self.told
-            yield keys
+    def parts(self) -> Sequence[Widget]:
+        return self.field, self.told
 
     def on_mount(self) -> None:
         self.field.focus()
@@ -86,8 +62,13 @@ class DayScreen(ModalScreen[None]):
     def action_go_there(self) -> None:
         found = self.day
         if found is not None:
+            # a place over many days chooses it; from anywhere else it is gone to
+            to_day = getattr(self.app.screen_stack[-2], "to_day", None)
             self.dismiss()
-            self.mend.go_to(found, "")
+            if to_day is not None:
+                to_day(found)
+            else:
+                self.mend.go_to(found, "")
         elif not self.field.value.strip():
             self.dismiss()
 

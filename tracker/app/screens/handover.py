@@ -12,10 +12,15 @@ from tracker.app.screens.blank import BlankScreen
 from tracker.app.screens.handover_base import LAST, ChildScreen, SaidPage
 from tracker.app.text import words
 from tracker.journal import handover
+from tracker.rules.ages import years_of
 from tracker.store.errors import Trouble
 
 CHOICES = (("feel", "feel"), ("did", "did"), ("words", "words"), ("card", "card"))
 """The large word of each, and the name of its line in the child's language."""
+SMALL = ("mine", "table")
+"""Those in a line below."""
+BRINGS = 4
+"""Years from which a child can bring a line to the family's table."""
 
 
 class HandOverScreen(ChildScreen):
@@ -65,25 +70,35 @@ class HandOverScreen(ChildScreen):
         self.large.display = False
         self.given = [
             *(Big(f"{n}", word, text[name]) for n, (word, name) in enumerate(CHOICES, 1)),
-            Big("5", "", text["mine"], small=True),
+            *(
+                Big(f"{n}", "", text[name], small=True)
+                for n, name in enumerate(SMALL[: 1 + self._brings], len(CHOICES) + 1)
+            ),
         ]
         self.show_choices(self.room - len(lines) - 1)
         begun = Begun(self.mend.drafts, child.member.id).said
         self.say(text["waits"] if begun else "")
-        self.keys.keys([("1–5", "pick"), ("← ↑ ↓ →", "look"), ("esc", "done"), *LAST])
+        self.keys.keys(
+            [(f"1–{len(self.given)}", "pick"), ("← ↑ ↓ →", "look"), ("esc", "done"), *LAST]
+        )
 
     def on_screen_resume(self) -> None:
         """Back from a page: what was begun there may have been left."""
         if self.is_mounted:
             self.draw()
 
+    @property
+    def _brings(self) -> bool:
+        """Whether the child is old enough to bring a line to the table."""
+        child = self.child
+        return child is not None and years_of(child.member, child.day) >= BRINGS
+
     def action_move(self, across: int, down: int) -> None:
-        small = len(self.given) - 1
-        if self.given and self.at == small and down < 0:
-            self.at = small - 2  # up from the line alone: to the large one above it
-            self.draw()
-        elif self.given and down > 0 and self.at >= small - 2:
-            self.at = small
+        large = len(CHOICES)
+        if self.given and down and (self.at >= large or (down > 0 and self.at >= large - 2)):
+            # among the lines below one by one; up from the first to the large one above it
+            to = max(self.at, large - 1) + down if self.at >= large or down > 0 else self.at
+            self.at = min(to, len(self.given) - 1) if to >= large else large - 2
             self.draw()
         else:
             super().action_move(across, down)
@@ -92,8 +107,8 @@ class HandOverScreen(ChildScreen):
         child = self.child
         if child is None:
             return
-        name = ("handover-feel", "handover-did", "handover-words", "handover-card", "handover-mine")
-        self.app.push_screen(self.mend.screen_of(name[number - 1], child))
+        names = ("feel", "did", "words", "card", *SMALL)
+        self.app.push_screen(self.mend.screen_of(f"handover-{names[number - 1]}", child))
 
     def action_back(self) -> None:
         self.mend.curtain.asks()

@@ -147,6 +147,28 @@ class WordScreen(SayScreen):
                 app.push_screen(felt(self.who, done))
 
 
+class TableScreen(SayScreen):
+    """A line for the family's table. Whoever brings one is told that everybody hears it."""
+
+    ASKED = (Asked("table"),)
+    TITLE_LINE = "my_line"
+
+    def draw(self) -> None:
+        super().draw()
+        self.say(self.text["line_heard"])
+
+    async def keep(self, said: list[str]) -> None:
+        from tracker.journal import agenda
+
+        ident, words = self.who.member.id, " ".join(said[0].split())
+        if words:
+            done = await self.doing(lambda journal: agenda.add(journal, words, by=ident))
+            if done is not None:
+                app, text = self.app, self.who.text
+                self.kept()
+                app.push_screen(SaidPage(self.who, told=(text["kept"], text["line_heard"])))
+
+
 class CardScreen(SayScreen):
     """How the child likes to be reached, and what it would rather not have."""
 

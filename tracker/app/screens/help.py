@@ -15,7 +15,14 @@ from tracker.app.styles import sheet
 from tracker.app.text import line, words
 from tracker.app.widgets.page import Page
 
-PLACE_NAMES = {"today": "Today", "first": "the first run"}
+PLACE_NAMES = {
+    "today": "Today",
+    "first": "the first run",
+    "golden": "the golden thread",
+    "week": "the week",
+    "month": "the month",
+    "agenda": "the agenda",
+}
 """How places are called in the heading, where their own word would not do."""
 WHERE = "What is kept here lies on this machine and goes nowhere else. It is in"
 WHO = (

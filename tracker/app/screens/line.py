@@ -5,23 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
+from textual.widget import Widget
 
 from tracker.app.actions import EVERYWHERE
 from tracker.app.asking import key_told
 from tracker.app.checkin_words import not_kept
 from tracker.app.completing import completed
 from tracker.app.reading import Mark, doubts_told, marks, told
-from tracker.app.styles import sheet
+from tracker.app.screens.drawer import OneLine
 from tracker.app.text import line, words
-from tracker.app.themes import plain_terminal
 from tracker.app.typed import kept_lines, kept_told, lines_of
 from tracker.app.widgets.linefield import LineField
-from tracker.app.widgets.lines import KeyLine, Line
+from tracker.app.widgets.lines import Line
 from tracker.journal import lines
 from tracker.journal.home import Home
 from tracker.journal.telling import brief
@@ -29,20 +26,14 @@ from tracker.rules.moment import Moment
 from tracker.rules.text import whole
 from tracker.store.errors import Trouble
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from tracker.app.app import Mend
 
-
-class LineScreen(ModalScreen[None]):
+class LineScreen(OneLine):
     """A drawer with one line to type into, or with one to put right (`moment`: its id).
 
     Enter keeps it, Esc leaves the field and then the drawer; what was typed is a draft with every
     change, and stays one until it is kept.
     """
 
-    AUTO_FOCUS = ""
-    CSS_PATH: ClassVar = [sheet("line")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "keep_it", show=False, priority=True),
         Binding("escape", "step_back", show=False),
@@ -65,9 +56,7 @@ class LineScreen(ModalScreen[None]):
         self._kept: Moment | None = None
         self._read: tuple[str, Moment, list[Mark]] | None = None
         self.field = LineField(text, self.marks, self.completed)
-        self.told = Line("told")
-        self.doubts = Line("doubts")
-        self.keys = KeyLine("keys")
+        self.told, self.doubts = Line("told"), Line("doubts")
 
     help_keys: ClassVar = (
         ("enter", "keep it"),
@@ -79,24 +68,8 @@ class LineScreen(ModalScreen[None]):
     )
     """What can be pressed or typed here, for the help."""
 
-    @property
-    def mend(self) -> Mend:
-        """The app, by its own name."""
-        from tracker.app.app import Mend
-
-        assert isinstance(self.app, Mend)
-        return self.app
-
-    def compose(self) -> ComposeResult:
-        prompt = Line("prompt")
-        prompt.show(words(">" if plain_terminal() else "❯", "bold $ink"))
-        with Vertical(id="drawer"):
-            with Horizontal(id="line"):
-                yield prompt
-                yield self.field
-            yield self.told
-            yield self.doubts
-            yield self.keys
+    def parts(self) -> Sequence[Widget]:
+        return self.field, self.told, self.doubts
 
     def on_mount(self) -> None:
         self.home = self.mend.home()

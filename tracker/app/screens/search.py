@@ -27,7 +27,7 @@ from tracker.journal.answers import called
 from tracker.journal.home import Home
 from tracker.journal.words import the_family
 from tracker.rules.clock import MONTHS
-from tracker.rules.moment import KINDS, Moment
+from tracker.rules.moment import KINDS, Moment, Review
 from tracker.rules.sharing import veiled
 from tracker.store.errors import Trouble
 
@@ -83,6 +83,7 @@ class SearchScreen(AtBar):
         self.field = SearchField(id="words", hint="")
         self.rows = Rows("found", first=0)
         self.found: list[Moment] = []
+        self.held: list[Review] = []
         self.answers = Query()  # what the list is the answer to
 
     def compose(self) -> ComposeResult:
@@ -131,7 +132,7 @@ class SearchScreen(AtBar):
         """Ask the store, in a thread, and show what it has."""
         assert self.mend.journal is not None
         journal = await asyncio.shield(self.mend.journal)
-        from tracker.journal import moments
+        from tracker.journal import moments, reviews
 
         try:
             found = await asyncio.to_thread(
@@ -142,18 +143,22 @@ class SearchScreen(AtBar):
                 member=query.member,
                 most=MOST + 1,
             )
+            held = await asyncio.to_thread(reviews.found, journal, query.words)
         except Trouble as trouble:
             self.mend.tell_trouble(trouble)
             return
         self.home, self.found, self.answers = found.home, list(found.moments), query
+        fit = [] if query.kind else held.reviews
+        self.held = [one for one in fit if query.member in (None, *one.present)]
         self._show(found.home)
 
     def _show(self, home: Home) -> None:
         wide = self.app.size.width >= 100
-        rows = [
-            Row(line((f"{_day(one.day)}  ", "$quiet"), self._line(one, home, wide=wide)), one.id)
-            for one in self.found[:MOST]
-        ]
+        told = [(one.day, one.id, self._line(one, home, wide=wide)) for one in self.found[:MOST]]
+        for one in self.held:  # each before what was kept on its day
+            at = next((n for n, (day, *_) in enumerate(told) if day <= one.day), len(told))
+            told.insert(at, (one.day, one.id, _review(one)))
+        rows = [Row(line((f"{_day(day)}  ", "$quiet"), words), ident) for day, ident, words in told]
         if not rows:
             rows = [Row(line(NOTHING))]
         elif len(self.found) > MOST:
@@ -164,7 +169,7 @@ class SearchScreen(AtBar):
         return day_line(one, home, {}, wide=wide, veil=max(1, veil_below(self)))
 
     def _hint(self) -> None:
-        self.found, self.answers = [], Query()
+        self.found, self.held, self.answers = [], [], Query()
         others = [one.name for one in self.home.members] if self.home else []
         who = next((name for name in others[::-1] if " " not in name), "me")
         hints = (HINT, f"who:{who.lower()} and kind:rupture narrow it")
@@ -197,7 +202,10 @@ class SearchScreen(AtBar):
             self.app.pop_screen()
 
     async def action_open_row(self) -> None:
-        """To the day of the line at the bar, with the bar on it there."""
+        """To the day of the line at the bar, with the bar on it there; of a review to itself."""
+        if self.rows.chosen in {one.id for one in self.held}:
+            self.app.push_screen(self.mend.screen_of("review", self.rows.chosen))
+            return
         one = await self.at_bar()
         if one is not None:
             self.mend.go_to(one.day, one.id)
@@ -212,6 +220,11 @@ class SearchScreen(AtBar):
 def veil_below(screen: MendScreen) -> int:
     """How Today is veiled at the moment: 0 not at all, 1 adults' lines, 2 every note."""
     return max((getattr(each, "veil", 1) for each in screen.app.screen_stack[:1]), default=1)
+
+
+def _review(one: Review) -> Content:
+    """A family review among what was found: that it is one, and what the family meant to do."""
+    return line("the family review", (f"   {one.intention}", "$quiet") if one.intention else "")
 
 
 def _day(day: str) -> str:

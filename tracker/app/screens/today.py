@@ -13,8 +13,9 @@ from textual.content import Content
 
 from tracker.app.actions import feet
 from tracker.app.day_drawing import blank, day_rows, quiet_rows
-from tracker.app.drawing import review_told, title_of
+from tracker.app.drawing import title_of
 from tracker.app.looking import TALL, Leaf
+from tracker.app.review_note import review_lines
 from tracker.app.screens.base import MendScreen
 from tracker.app.screens.onthread import Here, OnThread
 from tracker.app.side_drawing import (
@@ -32,7 +33,7 @@ from tracker.app.widgets.cloth import ClothView
 from tracker.app.widgets.page import Page
 from tracker.app.widgets.rows import Row, Rows
 from tracker.journal.today import Today
-from tracker.journal.words import the_family
+from tracker.journal.words import SPAN_WORDS, the_family
 from tracker.rules import clock
 from tracker.rules.moment import Moment
 from tracker.rules.sharing import veiled
@@ -168,8 +169,9 @@ class TodayScreen(OnThread):
         now = clock.local(view.now, view.zone)
         here = view.day == view.home.today(view.now)
         when = f"{now:%H:%M}" if here else "T today"
+        span = f"   {SPAN_WORDS[view.span.kind]}" if view.span else ""
         self.top.show(
-            line((title_of(view.day, view.home.today(view.now)), "bold $ink")),
+            line((title_of(view.day, view.home.today(view.now)), "bold $ink"), (span, "$quiet")),
             line((f"{the_family(view.home.family.name)}   {when}", "$quiet")),
         )
         heading = "today" if here else title_of(view.day, view.home.today(view.now)).lower()
@@ -194,7 +196,7 @@ class TodayScreen(OnThread):
         foot = self._wide and self._tall
         self.side.show(side_rows(view, self._room, veil=self.veil, noted=said, wide=foot))
         self.cloth.show(leaf.cloth, view.home, chosen=view.day)
-        review = review_told(view)
+        review = review_lines(view, said.review)
         self.notes.display = not self._wide
         self.notes.show(notes_right(said, review))
         self.foot.display = foot

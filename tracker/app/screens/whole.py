@@ -8,11 +8,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 
 from tracker.app.actions import EVERYWHERE
 from tracker.app.drawing import others, sign, title_of
 from tracker.app.screens.atbar import edit, next_circle, remove, too_much
+from tracker.app.screens.drawer import Drawer
 from tracker.app.styles import sheet
 from tracker.app.text import line, words
 from tracker.app.widgets.lines import KeyLine
@@ -25,7 +25,7 @@ from tracker.rules.moment import Moment
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from tracker.app.app import Mend
+    pass
 
 MARGIN = 19
 KEYS = (
@@ -37,11 +37,10 @@ KEYS = (
 )
 
 
-class WholeScreen(ModalScreen[None]):
+class WholeScreen(Drawer):
     """A drawer with all that was kept of a moment; from here it is edited, hidden or let go."""
 
-    AUTO_FOCUS = ""
-    CSS_PATH: ClassVar = [sheet("whole")]
+    CSS_PATH: ClassVar = [sheet("drawer"), sheet("whole")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,enter", "back", show=False),
         Binding("e", "edit", show=False),
@@ -61,14 +60,6 @@ class WholeScreen(ModalScreen[None]):
         self.page = Page("all")
         self.room = VerticalScroll(self.page, id="room")
         self.room.can_focus = False
-
-    @property
-    def mend(self) -> Mend:
-        """The app, by its own name."""
-        from tracker.app.app import Mend
-
-        assert isinstance(self.app, Mend)
-        return self.app
 
     def compose(self) -> ComposeResult:
         keys = KeyLine("keys")

@@ -7,8 +7,10 @@ from itertools import groupby
 
 from rich.segment import Segment
 from rich.style import Style
+from textual import events
 from textual.color import Color
 from textual.geometry import Size
+from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -34,6 +36,13 @@ class ClothView(Widget):
     DEFAULT_CSS = "ClothView { width: 100%; height: auto; }"
     ALLOW_SELECT = False
 
+    class Picked(Message):
+        """A day of the cloth was clicked."""
+
+        def __init__(self, day: str) -> None:
+            super().__init__()
+            self.day = day
+
     def __init__(self, id: str | None = None, *, plain: bool | None = None) -> None:
         """`plain`: with signs that every terminal has; None finds out."""
         super().__init__(id=id)
@@ -53,7 +62,7 @@ class ClothView(Widget):
         shown = self._cloth, self._span, self._members
         if shown == (cloth, span, members) and (span == "today" or chosen == self._chosen):
             return  # as when days are paged through: the strip names no day that is chosen
-        grown = self._cloth is None or span != self._span
+        grown = self._cloth is None or (span, cloth.review) != (self._span, self._cloth.review)
         self._cloth, self._span, self._chosen = cloth, span, chosen
         self._members = members
         self._strips = None
@@ -106,8 +115,8 @@ class ClothView(Widget):
             return []
         cloth, span, aside = self._cloth, self._span, loom.aside(self._span)
         dw, rh = self._measured(*self.size)
-        names = loom.labels(cloth.days, span, dw, rh)
-        left = {name.at: name.text for name in names.left}
+        names = loom.labels(cloth.days, span, dw, rh, self._chosen)
+        left = {name.at: name for name in names.left}
         rows = weave(
             loom.grid(cloth.days, span, cloth.order),
             dw,
@@ -119,7 +128,7 @@ class ClothView(Widget):
         quiet = styles["ink" if self.has_focus else "quiet"]
         strips = [self._named(names.above, aside, styles, quiet)] if names.above else []
         for n, row in enumerate(rows):
-            beside = [Segment(left.get(n, "").ljust(aside), quiet)] if aside else []
+            beside = self._beside(left.get(n), aside, styles, quiet) if aside else []
             threads = (
                 Segment("".join(stitch.sign for stitch in run), styles[color])
                 for color, run in groupby(row, key=lambda stitch: stitch.color)
@@ -131,18 +140,35 @@ class ClothView(Widget):
 
     def _named(self, names: Iterable[Label], aside: int, styles: _Styles, quiet: Style) -> Strip:
         """A line of words, each at its column."""
-        strong = styles["ink"] + Style(bold=True, underline=True)
         drawn, at = [], 0
         for name in names:
             gap = max(name.at + aside - at, 0)
             drawn.append(Segment(" " * gap, styles.ground))
-            chosen = name.day is not None and name.day == self._chosen
-            drawn.append(Segment(name.text, strong if chosen else quiet))
+            drawn.append(Segment(name.text, styles.of(name, quiet)))
             at += gap + len(name.text)
         return self._filled(drawn, styles.ground)
 
+    def _beside(
+        self, name: Label | None, aside: int, styles: _Styles, quiet: Style
+    ) -> list[Segment]:
+        """The words on the left of a row, and the room up to the cloth."""
+        text = "" if name is None else name.text
+        gap = Segment(" " * (aside - len(text)), styles.ground)
+        return [gap] if name is None else [Segment(text, styles.of(name, quiet)), gap]
+
     def _filled(self, segments: list[Segment], ground: Style) -> Strip:
         return Strip(segments).adjust_cell_length(self.size.width, ground)
+
+    # ---- mouse
+
+    def on_click(self, event: events.Click) -> None:
+        if self._cloth is None:
+            return
+        above = 0 if self._span == "today" else 1
+        place = event.x - loom.aside(self._span), event.y - above
+        day = loom.day_at(self._cloth.days, self._span, *place, *self._measured(*self.size))
+        if day is not None:
+            self.post_message(self.Picked(day))
 
 
 class _Styles(dict[str, Style]):
@@ -152,6 +178,12 @@ class _Styles(dict[str, Style]):
         super().__init__()
         self.ground = ground
         self._members, self._variables = members, variables
+
+    def of(self, name: Label, quiet: Style) -> Style:
+        """That of words beside the cloth."""
+        if name.chosen:
+            return self["ink"] + Style(bold=True, underline=True)
+        return self["ink"] + Style(bold=True) if name.near else quiet
 
     def __missing__(self, color: str) -> Style:
         named = self._variables[self._members.get(color, color)]

@@ -57,6 +57,22 @@ class Notice(Line):
         return Content.assemble(cut(said, room), GAP, keys)
 
 
+class Resting(Notice):
+    """A notice in whose place something else stands while nothing is told."""
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._rest = Content("")
+
+    def rests(self, rest: Content) -> None:
+        """Draw this while nothing is told."""
+        self._rest = rest
+        self.refresh()
+
+    def render(self) -> VisualType:
+        return super().render() if self._left.plain else cut(self._rest, self.size.width)
+
+
 def _keys_from(told: Content) -> int | None:
     """Where the keys begin: the first bold piece that a gap stands before."""
     bold = sorted(span.start for span in told.spans if span.style == KEY)

@@ -1,0 +1,164 @@
+"""A line for the family's table: typed in a drawer over whatever is there, in one's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widget import Widget
+
+from tracker.app.actions import EVERYWHERE
+from tracker.app.asking import key_told
+from tracker.app.checkin_words import not_kept
+from tracker.app.screens.drawer import OneLine
+from tracker.app.text import line, words
+from tracker.app.widgets.field import Field
+from tracker.app.widgets.page import Page
+from tracker.journal.on_the_table import for_when
+from tracker.rules.moment import AgendaLine
+from tracker.rules.text import plain
+from tracker.store.errors import Trouble
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from tracker.journal.home import Home
+
+HINT = "what do you want us all to talk about?"
+HEARD = "everybody hears it at the table"
+
+
+class BringScreen(OneLine):
+    """A drawer with one line to type into, or with one `of` the agenda to say in other words.
+
+    Nothing of a moment comes in by itself: what is heard at the table is what somebody wrote for
+    it. What is typed is a draft with every key, until it is kept.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "keep_it", show=False, priority=True),
+        Binding("escape", "step_back", show=False),
+        Binding("slash,tab", "type_on", show=False),
+        Binding("question_mark", "app.help", show=False),
+        Binding("ctrl+q", "app.quit", show=False),
+        *EVERYWHERE,
+    ]
+    help_keys: ClassVar = (
+        ("enter", "bring it to the table"),
+        ("esc", "out of the field, then leave it as a draft"),
+        ("/", "write on"),
+    )
+
+    def __init__(
+        self, *, of: AgendaLine | None = None, draft: tuple[str, dict[str, Any]] | None = None
+    ) -> None:
+        super().__init__()
+        name, left = draft if draft is not None else ("", {})
+        begun_as = plain(of.text, one_line=True) if of is not None else ""
+        self.field = Field(str(left.get("text", begun_as)), id="typed", hint=HINT)
+        self.told = Page("told")
+        self.draft, self.begun_as = name, begun_as
+        self.of = of.id if of is not None else left.get("line")
+        self.home: Home | None = None
+        self._done = False
+
+    def parts(self) -> Sequence[Widget]:
+        return self.field, self.told
+
+    def on_mount(self) -> None:
+        self.home = self.mend.home()
+        self.draft = self.draft or self.mend.drafts.new()
+        self.field.cursor_position = len(self.field.value)
+        self.field.focus()
+        self.watch(self.field, "value", self._typed, init=False)
+        self.watch(self.field, "has_focus", self._show, init=False)
+        self._show()
+
+    def on_unmount(self) -> None:
+        """Whichever way it ends: what was typed and not kept can be brought back."""
+        if not self._done and self.changed:
+            self.mend.drafts.leave(self.draft)
+
+    # ---- typing
+
+    @property
+    def changed(self) -> bool:
+        """Whether there is something to lose."""
+        return bool(self.field.value.strip()) and self.field.value != self.begun_as
+
+    def _typed(self) -> None:
+        """A typed word is on the disk before it is on the screen."""
+        if self.changed:
+            family = self.home.family.id if self.home else None
+            text, of = self.field.value, self.of
+            draft = {"screen": "bring", "family": family, "text": text, "line": of}
+            self.mend.drafts.keep(self.draft, draft)
+        else:
+            self.mend.drafts.drop(self.draft)
+        self._show()
+
+    def _show(self) -> None:
+        self._say(f"{HEARD}, {self._when()}".rstrip(", "), "$quiet")
+        typing = self.field.has_focus
+        keep = ("enter", "keep it" if self.of else "bring it")
+        pairs = [keep] if typing else [keep, ("/", "write on")]
+        pairs += [("esc", "leave it as a draft" if self.changed else "close")]
+        self.keys.keys([*pairs, ("ctrl+g" if typing else "!", "safety")])
+
+    def _say(self, sentence: str, style: str) -> None:
+        """Say something below the line, on as many rows as it needs."""
+        width = min(self.app.size.width - 6, 110)
+        self.told.show(words(sentence, style).wrap(max(width, 20)))
+
+    def _when(self) -> str:
+        """`on sunday`, `today`, or nothing."""
+        if self.home is None:
+            return ""
+        when = for_when(self.home, self.mend.looking.now(self.home)).removeprefix("for ")
+        return when if when in ("", "today", "tomorrow") else f"on {when}"
+
+    # ---- keys
+
+    def action_type_on(self) -> None:
+        self.field.focus()
+
+    def action_step_back(self) -> None:
+        """Out of the field while there is something in it, then out of the drawer."""
+        if self.field.has_focus and self.changed:
+            self.set_focus(None)
+            return
+        self._done = True
+        if self.changed:
+            self.mend.drafts.leave(self.draft)
+        self.dismiss()
+        if self.changed:
+            self.mend.tell_safe()
+
+    async def action_keep_it(self) -> None:
+        """Bring it to the table; where that cannot be, it stays here and the reason is said."""
+        text = " ".join(self.field.value.split())
+        if not self.changed or self._done:
+            self.dismiss()
+            return
+        try:
+            said = await self._keep(text)
+        except Trouble as trouble:
+            self._say(not_kept(trouble), "$ink")
+            return
+        self._done = True
+        self.mend.drafts.drop(self.draft)
+        self.dismiss()
+        self.mend.tell(said)
+
+    async def _keep(self, text: str) -> Content:
+        from tracker.journal import agenda
+
+        of = self.of
+        if isinstance(of, str):
+            await self.mend.change(lambda journal: agenda.change(journal, of, text))
+            return line("said in other words   ", *key_told("u", "undo"))
+        done = await self.mend.change(lambda journal: agenda.add(journal, text))
+        when = for_when(done.home, self.mend.looking.now(done.home))
+        told = f"on the table {when}".rstrip()
+        return line(f"{told}   ", *key_told("u", "undo"), *key_told("B", "all of it"))
