@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from typing import TYPE_CHECKING
 
 from tracker.journal import history, moments, profile, threads, trash
@@ -50,6 +52,18 @@ def test_the_trash_keeps_thirty_days(desk: Desk) -> None:
     moments.delete(desk.sit(), ident)
     desk.later(days=29.9)
     assert moments.show(desk.sit(), ident).moment.deleted, "the days count from the last time"
+
+
+def test_lines_wait_where_the_store_is_another_one_by_now(desk: Desk) -> None:
+    journal = desk.sit()
+    aside = desk.places.store + ".old"
+    os.rename(desk.places.store, aside)
+    shutil.copyfile(aside, desk.places.store)
+    line = Line("hugged Nia", desk.at, "log")
+    Inbox(desk.places.inbox).keep([line])
+    assert journal.adopt() == 0
+    assert [one.id for one in Inbox(desk.places.inbox).waiting()] == [line.id]
+    assert line.id in [one.id for one in moments.search(desk.sit(), "").moments]
 
 
 def test_lines_wait_for_somebody_to_come(bare: Desk) -> None:

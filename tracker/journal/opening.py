@@ -43,6 +43,7 @@ class Journal:
         self.inbox = Inbox(settings.places.inbox)
         self._clock = clock
         self._lock = lock
+        self._file = _file(settings.places.store)
         self._wrote = False
         self._zone: str | None = None
 
@@ -80,7 +81,10 @@ class Journal:
         return home(quick.whole(db), self.settings.family, self.settings.me, strict=strict)
 
     def adopt(self) -> int:
-        """Take in what waits in the inbox; how many lines came."""
+        """Take in what waits in the inbox; how many lines came. Where another file lies in the
+        store's place by now they wait for whoever opens that."""
+        if _file(self.settings.places.store) != self._file:
+            return 0
         came = adopting.adopt(self.store, self.inbox)
         self._wrote = self._wrote or came > 0
         return came
@@ -91,6 +95,14 @@ class Journal:
                 analyze(self.store)
         self.store.close()
         self._lock.release()
+
+
+def _file(path: str) -> tuple[int, int] | None:
+    """Which file lies there just now."""
+    with suppress(OSError):
+        found = os.stat(path)
+        return found.st_dev, found.st_ino
+    return None
 
 
 @contextmanager
