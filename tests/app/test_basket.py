@@ -229,6 +229,16 @@ class TestVeil:
         assert "The basket is empty." in "\n".join(play(open_app(mend.data), "N"))
 
 
+def test_nought_is_all_of_us(keep: Any, mend: Any, open_app: Any, play: Any) -> None:
+    keep("game night with everyone")
+    seen = play(open_app(mend.data), "N")
+    assert any("0 all of us" in row for row in seen)
+    play(open_app(mend.data), "N", "0", "enter")
+    (one,) = mend.json("today", MEND_NOW=NOW)["moments"]
+    assert one["members"] == ["Maren", "Kofi", "Jake", "Nia"]
+    assert one["unsure"] == []
+
+
 def test_parts_flow_into_as_many_rows_as_they_need() -> None:
     parts = [words(text) for text in ("aaaa", "bbbb", "cccc", "d" * 30)]
     assert [row.plain for row in flow(parts, 12)] == ["aaaa   bbbb", "cccc", "d" * 11 + "…"]

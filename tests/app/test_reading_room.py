@@ -34,7 +34,7 @@ def test_all_questions_in_sight(mend: Mend, open_app: Open, play: Play) -> None:
     seen = play(open_app(mend.data), "y")
     for number, (title, _) in enumerate(ALL, 1):
         assert f"{number}  {title}" in whole(seen).replace(f"{number} ", f"{number}  ")
-    assert "questions people ask" in whole(seen)
+    assert "questions; find by words" in whole(seen)
     assert "why it happens" in whole(seen)
     assert ALL[0][1] in whole(seen)
     assert "more" not in whole(seen[:14]).replace("once more", "")
@@ -69,7 +69,7 @@ def test_by_its_name(mend: Mend, open_app: Open, play: Play) -> None:
     seen = play(open_app(mend.data), "colon", *"people", "space", *"ask", "enter")
     assert ALL[0][1] in whole(seen)
     seen = play(open_app(mend.data), "question_mark", *["down"] * 20)
-    assert "questions people ask" in whole(seen)
+    assert "questions; find by words" in whole(seen)
 
 
 def test_the_safety_page_and_the_keys_are_a_key_away(

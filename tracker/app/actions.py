@@ -101,8 +101,8 @@ ACTIONS = (
         for key, tell in zip("rmcfakn", ("what it was", *[""] * 6), strict=True)
     ),
     *(
-        Action(f"answer('{n}')", f"{n}", "1–9", "", "who is meant" if n == 1 else "", BASKET)
-        for n in range(1, 10)
+        Action(f"answer('{n}')", f"{n}", "0–9", "", "who is meant" if n == 0 else "", BASKET)
+        for n in range(10)
     ),
     Action(
         *("edit", "e", "e", "edit", "edit the line at the bar", (*LISTS, *WALL)),
@@ -306,8 +306,11 @@ ACTIONS = (
     ),
     Action("turn(-1)", "left", "←", "back", "back", REVIEW),
     Action("take", "enter", "enter", "on", "on; in a list, take the one at the bar", REVIEW),
-    Action("down", "down", "↓", "leave it out", "leave this one out today", REVIEW),
-    Action("up", "up", "↑ ↓", "", "in a list: the bar", REVIEW),
+    Action("move(-1)", "up", "↑ ↓", "", "in a list: the bar", REVIEW),
+    Action("move(1)", "down", "↓", "", "", REVIEW),
+    Action("leave_out", "minus", "-", "leave it out", "leave this one out today", REVIEW),
+    Action("another_leads", "plus", "+", "another leads", "at first: another leads", REVIEW),
+    Action("change", "e", "e", "change it", "change one that was held to its end", REVIEW),
     *(
         # one row of help for the ten of them
         Action(
@@ -323,6 +326,7 @@ ACTIONS = (
         "take this try, or the thanks at the bar, out for good",
         REVIEW,
     ),
+    Action("bring_back", "u", "u", "brings it back", "right after that: bring it back", REVIEW),
     *(
         # one row of help for all of them
         Action(f"read({n})", f"{n}", "1–8", "", "to one of them" if n == 1 else "", READING)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from textual.content import Content
 
@@ -21,6 +21,7 @@ KINDS = {
     "k": "caught",
     "n": "note",
 }
+ALL = "0"
 
 
 def question(one: Moment, home: Home, said: Answers, width: int) -> list[Content]:
@@ -40,7 +41,8 @@ def _who(one: Moment, home: Home, said: Answers, new: Moment, width: int) -> lis
     named = asked(one, home, said)
     if named is None:
         people = [choice(key, who(m, home), m.id in new.members) for key, m in digits(home).items()]
-        return [line("who was there?"), *flow(people, width)]
+        everybody = choice(ALL, words("all of us"), set(new.members) == _everybody(home))
+        return [line("who was there?"), *flow([*people, everybody], width)]
     fits = [
         choice(key, who(m, home), False) for key, m in digits(home).items() if m.id in named.fits
     ]
@@ -52,21 +54,31 @@ def given(one: Moment, home: Home, said: Answers, key: str) -> Answers | None:
     that says nothing here.
 
     Where words of the line fit several members the digit says which; else it says of one more
-    that they were there, or were not.
+    (`0` of all) that they were there, or were not.
     """
     if key in KINDS:
         return said._replace(kind=KINDS[key])
     member = digits(home).get(key)
     new = answered(one, home, said)
     open_who = "members" in new.unsure or said.members is not None
-    if member is None or "kind" in new.unsure or not open_who:
+    if (member is None and key != ALL) or "kind" in new.unsure or not open_who:
         return None
     named = asked(one, home, said)
+    if member is None:
+        everybody = () if set(new.members) == _everybody(home) else _everybody(home)
+        return None if named is not None else _there(said, home, everybody)
     if named is not None:
         fits = member.id in named.fits
         return said._replace(meant=(*said.meant, (named.start, member.id))) if fits else None
-    there = {*new.members} ^ {member.id}
-    return said._replace(members=tuple(m.id for m in home.everybody if m.id in there))
+    return _there(said, home, {*new.members} ^ {member.id})
+
+
+def _there(said: Answers, home: Home, who: Collection[str]) -> Answers:
+    return said._replace(members=tuple(m.id for m in home.everybody if m.id in who))
+
+
+def _everybody(home: Home) -> set[str]:
+    return {one.id for one in home.members}
 
 
 def whole(one: Moment, home: Home, said: Answers) -> bool:

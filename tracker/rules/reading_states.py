@@ -9,6 +9,7 @@ another verb is about).
 
 from __future__ import annotations
 
+from tracker.rules.reading_together import whole_family
 from tracker.rules.reading_verbs import ING, PAST, PLAIN, THIRD_PERSON
 from tracker.rules.reading_words import (
     ARTICLES,
@@ -234,7 +235,7 @@ def _nobody(tokens: list[Token], at: int) -> bool:
 
 def _has_its_person(tokens: list[Token], match: Match, names: list[Mention]) -> bool:
     """Whether the verb has the person that it needs to say anything."""
-    if "who" in match.flags and not names:
+    if "who" in match.flags and not names and not whole_family(tokens, {match.start}):
         return False
     if "with" in match.flags and not _together(tokens, match, names):
         return False
