@@ -183,3 +183,11 @@ def test_the_first_frame_leaves_what_is_long_open_to_the_next_look(
     seen = "\n".join(play(app))
     assert "30 june" in seen
     assert "on friday" in seen
+
+
+def test_an_attempt_is_told_of_who_tried(mend: Mend, open_app: Open, play: Play) -> None:
+    done = mend("log", "yay: Nia let Jake go first", MEND_NOW=NOW, MEND_ME="Maren")
+    assert done.returncode == 0
+    seen = play(open_app(mend.data), size=(120, 40))
+    row = next(line for line in seen if "celebration" in line and "let Jake" in line)
+    assert row.split()[5] == "Nia", row

@@ -53,6 +53,17 @@ def test_one_line(line: str, name: str, role: str, birth: str | None, band: str 
     assert not one.me
 
 
+def test_an_age_after_a_comma_is_that_of_the_one_before() -> None:
+    read = newcomers("Ida, 9 months, Bo, 4, Runa, nine, Sam", DAY)
+    told = [(one.name, one.birth, one.doubt) for one in read]
+    assert told == [
+        ("Ida", "2026-02", ""),
+        ("Bo", "2022", ""),
+        ("Runa", "2017", ""),
+        ("Sam", None, ""),
+    ]
+
+
 def test_several_and_me() -> None:
     read = newcomers("Sam me, Kit adult , Nia 9,, Tom baby", DAY)
     assert [one.name for one in read] == ["Sam", "Kit", "Nia", "Tom"]

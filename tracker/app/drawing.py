@@ -73,7 +73,8 @@ def day_line(
         return line((VEIL, "$warp"))
     when = clock.clock_text(one.at, one.precision, one.day, one.zone)
     when = SHORT.get(when, when)
-    who = others(home, one.members)
+    tried = one.did if one.kind == "celebration" else ()  # theirs, not whom it was for
+    who = tried or others(home, one.members)
     parts: list[Content | str | tuple[str, str]] = [
         (f"{when:<7}", "$quiet"),
         (SIGNS[one.kind], _of_kind(one, threads)),

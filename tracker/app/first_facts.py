@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tracker.rules.newcomers import Newcomer, newcomers
+from tracker.rules.newcomers import Newcomer, newcomers, parted
 from tracker.rules.text import folded, plain
 from tracker.rules.zones import zone_called
 
@@ -78,7 +78,7 @@ class Facts:
 
     def take(self, text: str) -> None:
         """Put a line in at `at` (parted at its commas), or take out the one that is there."""
-        parts = [part.strip() for part in text.split(",") if part.strip()]
+        parts = parted(text)
         if self.fresh:
             self.new = ""
         self.people[self.at : self.at + 1] = parts

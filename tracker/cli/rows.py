@@ -66,8 +66,10 @@ def _gilded(frame: Frame, line: str, state: Thread | None) -> str:
 
 
 def who(one: Moment, home: Home) -> str:
-    """The others who took part, else whoever is at the keyboard."""
+    """The others who took part, else whoever is at the keyboard; of an attempt those who tried."""
     others = [ident for ident in one.members if ident != home.me] or list(one.members)
+    if one.kind == "celebration":
+        others = list(one.did) or others
     signs = {member.id: member.symbol for member in home.everybody}
     return ", ".join(
         f"{signs[member.id]} {member.name}" for member in home.everybody if member.id in others

@@ -48,7 +48,19 @@ class Newcomer(NamedTuple):
 
 def newcomers(line: str, day: str) -> list[Newcomer]:
     """Everybody in a line, parted by commas, as on that day. Never raises."""
-    return [_read(part.split(), day) for part in line.split(",") if part.strip()]
+    return [_read(part.split(), day) for part in parted(line)]
+
+
+def parted(line: str) -> list[str]:
+    """A line parted at its commas, a person each; an age after a comma is that of the one before."""
+    parts: list[str] = []
+    for part in (each.strip() for each in line.split(",")):
+        first = part.split(" ")[0].lower()
+        if part and parts and (first[:1].isdecimal() or first in _COUNTED):
+            parts[-1] += f" {part}"
+        elif part:
+            parts.append(part)
+    return parts
 
 
 def born_about(years: int, day: str) -> str:
