@@ -52,7 +52,7 @@ def newcomers(line: str, day: str) -> list[Newcomer]:
 
 
 def parted(line: str) -> list[str]:
-    """A line parted at its commas, a person each; an age after a comma is that of the one before."""
+    """A line parted at its commas, a person each; an age after a comma is of the one before."""
     parts: list[str] = []
     for part in (each.strip() for each in line.split(",")):
         first = part.split(" ")[0].lower()
