@@ -63,3 +63,10 @@ def test_what_goes_on_below_is_whole_and_never_wider_than_its_room(text: str, co
     assert all(cells(row) <= columns for row in rows)
     told = "".join(row[4 if n else 2 :] for n, row in enumerate(rows))
     assert told.replace(" ", "") == shown(text).replace(" ", "")
+
+
+def test_on_the_narrowest_terminal_it_goes_on_letter_by_letter() -> None:
+    for columns in range(1, 10):
+        rows = wrapped("a long hug, 日本", columns, "  monday  ", " " * 8)
+        told = "".join(row[10 if n == 0 else 8 :] for n, row in enumerate(rows))
+        assert told.replace(" ", "") == "alonghug,日本"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import stat
 import subprocess
 import sys
@@ -110,7 +111,7 @@ def test_the_document_as_the_contract_has_it(mend: Mend, held: Review) -> None:
 
 def test_what_is_taken_out_is_in_no_report(mend: Mend, held: Review) -> None:
     with at_the_table(mend) as journal:
-        reviews.take_out(journal, held.id, 0)
+        reviews.take_out(journal, held.id, held.thanks[0])
         (one,) = mend.json("search", "bigger")["moments"]
         editing.set_audience(journal, one["id"], "home")
     for span in ("week", "month"):
@@ -182,6 +183,77 @@ def test_where_it_cannot_be_written(mend: Mend, tmp_path: Path) -> None:
     assert mend("today").returncode == 0
     assert mend("report").returncode == 2
     assert mend("report", "year").returncode == 2
+
+
+@pytest.mark.parametrize("words", [("report", "week"), ("export",)])
+def test_nothing_of_the_familys_own_is_written_over(
+    mend: Mend, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    mend("today")
+    backups = mend.data / "backups"
+    backups.mkdir(exist_ok=True)
+    (backups / "one.sqlite3").write_text("a backup")
+    for name in ("lock", "settings.toml"):
+        (mend.data / name).touch()
+    (tmp_path / "aside").symlink_to(mend.data)
+    (tmp_path / "link.md").symlink_to(backups / "one.sqlite3")
+    before = {path: path.read_bytes() for path in mend.data.rglob("*") if path.is_file()}
+    for path in (
+        *(mend.data / name for name in ("mend.sqlite3", "lock", "settings.toml", "new.md")),
+        *(backups / "one.sqlite3", tmp_path / "aside" / "settings.toml", tmp_path / "link.md"),
+    ):
+        done = mend(*words, "-o", str(path))
+        assert (done.returncode, done.stdout) == (2, ""), path
+        assert "holds what the family kept." in one_line(done.stderr)
+    assert {path: path.read_bytes() for path in mend.data.rglob("*") if path.is_file()} == before
+
+
+def test_beside_a_store_file_there_is_room(mend: Mend, tmp_path: Path) -> None:
+    store = tmp_path / "ours.sqlite3"
+    shutil.copyfile(mend.data / "mend.sqlite3", store)
+    said = {"MEND_DATA": str(store)}
+    assert mend("report", "week", "-o", str(tmp_path / "sheet.md"), **said).returncode == 0
+    for name in ("ours.sqlite3", "ours.settings.toml", "ours.backups/x.md"):
+        (tmp_path / "ours.backups").mkdir(exist_ok=True)
+        assert mend("report", "week", "-o", str(tmp_path / name), **said).returncode == 2, name
+
+
+@pytest.mark.parametrize("words", [("report", "week"), ("export",)])
+def test_only_the_file_that_was_named_is_written(
+    mend: Mend, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    folder, aside = tmp_path / "out", tmp_path / "aside"
+    folder.mkdir()
+    aside.mkdir()
+    mine, link = folder / "sheet.md.part", folder / "sheet.md"
+    mine.write_text("mine")
+    (aside / "real.md").write_text("old")
+    link.symlink_to(aside / "real.md")
+    assert mend(*words, "-o", str(link)).returncode == 0
+    told = mend(*words).stdout
+    assert mine.read_text() == "mine"
+    assert link.is_symlink()
+    assert (aside / "real.md").read_text("utf-8") == told
+    assert sorted(path.name for path in tmp_path.glob("*/*") if path.parent != mend.data) == [
+        *("real.md", "sheet.md", "sheet.md.part"),
+    ]
+
+
+@pytest.mark.parametrize("words", [("report", "week"), ("export",)])
+def test_a_pipe_or_a_device_is_written_to_and_stays(
+    mend: Mend, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        assert mend(*words, "-o", str(pipe)).returncode == 0
+        assert os.read(reader, 60_000).decode("utf-8", "ignore") == mend(*words).stdout
+    finally:
+        os.close(reader)
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+    assert mend(*words, "-o", "/dev/null").returncode == 0
+    assert stat.S_ISCHR(os.stat("/dev/null").st_mode)
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")

@@ -116,7 +116,7 @@ def test_what_is_taken_out_in_the_middle_is_gone_everywhere(
         thanks = next(iter(reviews.listed(journal).reviews)).thanks
         assert [one.shared for one in thanks] == [True, False, True]
         editing.set_audience(journal, ident, "home")
-        reviews.take_out(journal, changed.review, 0)
+        reviews.take_out(journal, changed.review, thanks[0])
     gone = {*words, thanks[0].text}
     for state in ("begun", "held to its end", "looked at again next week"):
         if state == "held to its end":

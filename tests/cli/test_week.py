@@ -13,7 +13,7 @@ from tests.cli.test_contract import HEAD, M, T
 from tests.faults.harness import on_a_terminal
 from tests.journal.planted_week import NOW, PRIVATE, Planted, here, opened, plant
 from tracker.cli.fitting import cells
-from tracker.journal import reviews, spans
+from tracker.journal import marking, reviews, spans
 
 if TYPE_CHECKING:
     from tests.conftest import Mend
@@ -75,7 +75,8 @@ def test_the_two_weeks_differ_by_what_may_be_read_aloud(home: Mend) -> None:
     assert {day["span"] for day in aloud["days"]} == {None}
     assert [one["member"] for one in aloud["first_words"]] == ["Ada", None]
     assert ours["next_review"] == "2026-11-22T17:00:00+00:00"
-    assert aloud["next_review"] == "2026-11-29T17:00:00+00:00", "this one has begun"
+    assert aloud["next_review"] == ours["next_review"], "until this one was held to its end"
+    assert aloud["leads"] == ours["leads"] == "Kofi"
 
 
 def test_which_week(home: Mend) -> None:
@@ -196,3 +197,51 @@ def test_a_family_that_has_kept_nothing(mend: Mend) -> None:
     assert mend("review", "list").stdout == "No review was held yet. mend review begins one.\n"
     assert mend.json("review", "list")["reviews"] == []
     assert mend.json("week")["review"] is None
+
+
+def test_what_was_put_right_or_marked_stays_out_of_the_shared_json(mend: Mend) -> None:
+    mend.env |= {"MEND_NOW": NOW, "MEND_ME": "Maren"}
+    kept = mend("log", "--json", "celebrate Nia: waited, after hitting Jake").stdout
+    ident = json.loads(kept)["id"]
+    assert mend("edit", ident, "celebrate Nia: waited").returncode == 0
+    with opened(mend.data) as journal:
+        marking.too_much(journal, ident)
+        held = reviews.begin(journal, [one.id for one in here(journal).members]).review
+    for told in (mend.json("week", "--shared"), mend.json("review", "show", held.day)["week"]):
+        (one,) = [one for day in told["days"] for one in day["moments"]]
+        assert (one["note"], one["line"], one["tags"]) == ("celebrate Nia: waited", "", [])
+        assert (one["by"], one["whose"]) == (None, None)
+    (ours,) = [one for day in mend.json("week")["days"] for one in day["moments"]]
+    assert ours["by"] == "Maren"
+
+
+def test_a_plan_that_was_taken_back_leaves_no_answer(mend: Mend) -> None:
+    mend.env |= {"MEND_ME": "Maren"}
+    with opened(mend.data, now="2026-11-15T17:00:00+00:00") as journal:
+        those = [one.id for one in here(journal).members]
+        first = reviews.begin(journal, those).review.id
+        reviews.intend(journal, first, "a walk")
+        reviews.finish(journal, first)
+    with opened(mend.data) as journal:
+        second = reviews.begin(journal, those).review.id
+        reviews.intention_kept(journal, second, True)
+        reviews.intend(journal, first, "")
+    for words in (("week",), ("week", "--shared")):
+        assert "we did it" not in mend(*words, MEND_NOW=NOW).stdout
+
+
+@pytest.mark.parametrize(
+    ("day", "waits"),
+    [("2026-11-22", True), ("2026-11-25", True), ("2026-11-26", False), ("2027-02-01", False)],
+)
+def test_a_review_is_said_to_wait_while_it_is_gone_on_with(
+    mend: Mend, day: str, waits: bool
+) -> None:
+    with opened(mend.data) as journal:
+        reviews.begin(journal, [one.id for one in here(journal).members])
+    assert mend("family", "set", "week-start", "sunday").returncode == 0
+    shown = mend("review", "show", "2026-11-22", MEND_NOW=f"{day}T18:00").stdout
+    assert ("It waits: mend review goes on with it." in shown) is waits
+    with opened(mend.data, now=f"{day}T18:00:00+00:00") as journal:
+        again = reviews.begin(journal, [one.id for one in here(journal).members]).review
+        assert (again.day == "2026-11-22") is waits

@@ -63,7 +63,10 @@ REVIEW = Review(
     led_by=JAKE,
     written_by=MAREN,
     timed_by=JAKE,
-    thanks=(Thanks(JAKE, MAREN, "the pancakes"), Thanks(MAREN, None, "all of it", False)),
+    thanks=(
+        Thanks(JAKE, MAREN, "the pancakes", id=X, changed=AT),
+        Thanks(MAREN, None, "all of it", False, Y, AT),
+    ),
     words=(NewWord("cosy", JAKE),),
     agenda=X,
     intention="a walk",
@@ -663,8 +666,8 @@ def test_whose_word_it_is_must_be_there(stores: Stores) -> None:
     [
         ("not in the family", {"present": (MAREN, OTHER)}),
         ("not in the family", {"written_by": OTHER}),
-        ("not in the family", {"thanks": (Thanks(JAKE, OTHER, "x"),)}),
-        ("not in the family", {"thanks": (Thanks(OTHER, None, "x", False),)}),
+        ("not in the family", {"thanks": (Thanks(JAKE, OTHER, "x", id=X),)}),
+        ("not in the family", {"thanks": (Thanks(OTHER, None, "x", False, X),)}),
         ("not in the family", {"words": (NewWord("cosy", OTHER),)}),
         ("names a line", {"agenda": OTHER}),
     ],
@@ -685,17 +688,15 @@ def test_what_a_review_names_must_be_there(
 
 def test_of_two_tellings_of_a_review_the_newer_stands(stores: Stores) -> None:
     store = stores(HOME)
-    later = REVIEW._replace(kept=True, changed=AT + 20)
-    line = HOME.agenda[Y]._replace(settled=AT + 30, review=X, outcome="we take turns")
-    other = HOME._replace(
-        reviews={X: later}, agenda={**HOME.agenda, Y: line._replace(changed=AT + 30)}
-    )
+    later = REVIEW._replace(kept=True, intention="soup", changed=AT + 20)
+    line = HOME.agenda[X]._replace(outcome="we take turns", changed=AT + 30)
+    other = HOME._replace(reviews={X: later}, agenda={**HOME.agenda, X: line})
     with pytest.raises(Conflicting) as refused:
         bring(store, incoming(other))
     assert {one.what for one in refused.value.conflicts} == {"review", "agenda"}
     before = take(store)
     done = bring(store, incoming(other), merge=True)
-    assert done.conflicts == [Conflict(X, "review", "there"), Conflict(Y, "agenda", "there")]
+    assert done.conflicts == [Conflict(X, "review", "there"), Conflict(X, "agenda", "there")]
     with store.reading() as db:
         held = hold(db, F)
     assert held is not None
@@ -704,6 +705,125 @@ def test_of_two_tellings_of_a_review_the_newer_stands(stores: Stores) -> None:
     with store.writing() as db:
         changes.undo(db, F, None, AT)
     assert take(store) == before
+
+
+def test_a_review_that_went_on_elsewhere_comes_in_without_a_word(stores: Stores) -> None:
+    """Where it stands is no change of it: nothing is refused, set aside, or there to take back."""
+    store = stores(HOME._replace(reviews={X: REVIEW._replace(at="words", skipped=("fun",))}))
+    before = take(store)
+    done = bring(store, incoming(HOME))
+    assert (done.conflicts, done.changed, done.undo) == ([], 0, None)
+    assert take(store) == before, "a plain import changes nothing that is here"
+    done = bring(store, incoming(HOME), merge=True)
+    assert (done.conflicts, done.changed, done.undo) == ([], 0, None)
+    with store.reading() as db:
+        held = hold(db, F)
+    assert held == HOME, "it went on to where it got furthest, and no earlier wording is kept"
+    back = REVIEW._replace(at="here", skipped=("thread",))
+    assert bring(store, incoming(HOME._replace(reviews={X: back})), merge=True).changed == 0
+    with store.reading() as db:
+        assert hold(db, F) == HOME
+
+
+def test_a_thanks_taken_out_stays_out_whoever_finished_later(stores: Stores) -> None:
+    waits = REVIEW._replace(at="fun", finished=None, changed=AT)
+    soup = REVIEW.thanks[0]
+    out = (soup._replace(shared=False), REVIEW.thanks[1])
+    said = (soup._replace(text="the big pancakes", changed=AT + 2), REVIEW.thanks[1])
+    store = stores(HOME._replace(reviews={X: waits._replace(thanks=out, changed=AT + 1)}))
+    over = REVIEW._replace(thanks=said, changed=AT + 9)
+    bring(store, incoming(HOME._replace(reviews={X: over})), merge=True)
+    with store.reading() as db:
+        held = hold(db, F)
+    assert held is not None
+    gone = said[0]._replace(shared=False)
+    assert held.reviews == {X: over._replace(thanks=(gone, REVIEW.thanks[1]))}
+
+
+def test_two_go_on_with_one_review_and_nothing_is_lost(stores: Stores) -> None:
+    """Thanks and words of both, the line that one of them settled, what the other means to do."""
+    blank = REVIEW._replace(
+        thanks=(), words=(), agenda=None, intention="", at="here", finished=None, changed=AT
+    )
+    open_lines = {
+        ident: line._replace(settled=None, review=None, outcome="")
+        for ident, line in HOME.agenda.items()
+    }
+    here = HOME._replace(
+        reviews={
+            X: blank._replace(
+                present=(MAREN,),
+                thanks=REVIEW.thanks[:1],
+                words=(NewWord("cosy", JAKE),),
+                agenda=X,
+                finished=AT + 4,
+                changed=AT + 4,
+            )
+        }
+    )
+    there = HOME._replace(
+        reviews={
+            X: blank._replace(
+                present=(JAKE,),
+                thanks=REVIEW.thanks[1:],
+                words=(NewWord("proud"),),
+                agenda=Y,
+                intention="a walk",
+                at="intention",
+                changed=AT + 6,
+            )
+        },
+        agenda={
+            **open_lines,
+            X: open_lines[X]._replace(text="all shoes", changed=AT + 7),
+        },
+    )
+    texts = set()
+    for one, other in ((here, there), (there, here)):
+        store = stores(one)
+        done = bring(store, incoming(other), merge=True)
+        assert {each.what for each in done.conflicts} == {"review", "agenda"}
+        texts.add(take(store))
+        with store.reading() as db:
+            held = hold(db, F)
+        assert held is not None
+        assert held.reviews[X] == REVIEW._replace(
+            present=(MAREN, JAKE),
+            words=(NewWord("cosy", JAKE), NewWord("proud")),
+            at="intention",
+            finished=AT + 4,
+            changed=AT + 6,
+        )
+        line = HOME.agenda[X]._replace(text="all shoes", changed=AT + 7)
+        assert held.agenda == {X: line, Y: open_lines[Y]}
+        texts.add(take(store))
+    assert len(texts) == 1
+
+
+def test_a_moment_that_one_side_took_out_of_sharing_stays_out(stores: Stores) -> None:
+    hug = HOME.moments[HUG]._replace(deleted=None)
+    for circle in ("own", "adults", "home"):
+        out = hug._replace(audience=circle, changed=AT + 1)
+        on = hug._replace(note="a long hug", changed=AT + 5)
+        texts = set()
+        for one, other in ((out, on), (on, out)):
+            store = stores(HOME._replace(moments={**HOME.moments, HUG: one}))
+            coming = HOME._replace(moments={**HOME.moments, HUG: other})
+            assert len(bring(store, incoming(coming), merge=True).conflicts) == 1
+            texts.add(take(store))
+            bring(store, incoming(coming), merge=True)
+            texts.add(take(store))
+            with store.reading() as db:
+                held = hold(db, F)
+            assert held is not None
+            assert held.moments[HUG] == on._replace(audience=circle)
+        assert len(texts) == 1
+
+
+def test_one_id_names_one_week(stores: Stores) -> None:
+    other = REVIEW._replace(day="2026-11-15", first_day="2026-11-09", last_day="2026-11-15")
+    with pytest.raises(BadImport, match="of something else"):
+        bring(stores(HOME), incoming(HOME._replace(reviews={X: other})), merge=True)
 
 
 def test_an_import_stays_where_a_review_came_to_hang_on_it(stores: Stores) -> None:

@@ -259,8 +259,8 @@ def _table(journal: Journal, ids: dict[str, str], marks: Marks) -> str:
     here_now = [one.id for one in here(journal).members]
     review = reviews.begin(journal, here_now).review.id
     reviews.thank(journal, review, ids["Nia"], ids["Kofi"], marks.table())
-    reviews.thank(journal, review, ids["Jake"], None, marks.private())
-    reviews.take_out(journal, review, 1)
+    said = reviews.thank(journal, review, ids["Jake"], None, marks.private()).review.thanks
+    reviews.take_out(journal, review, said[1])
     reviews.thank(journal, review, ids["Maren"], None, marks.table())
     reviews.add_word(journal, review, marks.table(), ids["Ada"])
     reviews.take_up(journal, review, line)

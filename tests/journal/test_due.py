@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tracker.journal import editing, guiding, reviews, spans, threads, words
+from tracker.journal import editing, guiding, profile, reviews, spans, threads, words
 from tracker.journal.due import Due, due
 from tracker.journal.home import Home, home
 from tracker.journal.lines import kept_line
@@ -334,6 +334,18 @@ def test_the_review_is_due_on_its_day_from_its_time_on(desk: Desk) -> None:
     assert [one.why for one in looked(desk, now=SUNDAY + 4 * HOUR - 1)] == ["review"]
     assert looked(desk, now=SUNDAY + 4 * HOUR) == [], "at nine in the evening"
     assert looked(desk, now=SUNDAY + 24 * HOUR) == [], "and nobody comes after it"
+
+
+@pytest.mark.parametrize("time", ["21:00", "22:30", "03:00"])
+def test_a_review_in_the_night_is_due_in_its_own_hour(desk: Desk, time: str) -> None:
+    profile.set_family(desk.sit(), "review", f"sunday {time}")
+    day = "2026-11-29"
+    at = from_iso(f"{day}T{time}:00+00:00")
+    threads.remind(desk.sit(), desk.says("snapped at Jake")[0], desk.at + HOUR)
+    for now in (at - 1, at + HOUR):
+        assert "review" not in [one.why for one in looked(desk, now=now)]
+    for now in (at, at + HOUR - 1):
+        assert told(looked(desk, now=now)) == [("review", words.REVIEW)], "and nothing else"
 
 
 def test_a_review_that_was_held_is_not_due(desk: Desk) -> None:

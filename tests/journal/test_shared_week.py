@@ -26,9 +26,11 @@ from tracker.journal import (
 from tracker.journal.home import home
 from tracker.journal.opening import Journal
 from tracker.journal.shared_week import SharedWeek
+from tracker.reports.told import at_the_table, of_week
 from tracker.rules.clock import from_iso
 from tracker.rules.moment import Moment, Part
 from tracker.store import quick, quick_cloth, quick_week_moments
+from tracker.store import week as store_week
 
 if TYPE_CHECKING:
     from tests.conftest import Mend
@@ -224,9 +226,14 @@ def test_a_review_is_found_again_by_its_week_and_by_its_id(desk: Desk) -> None:
         kept.written_by,
         kept.timed_by,
     )
-    assert week.next_jobs.lead != week.jobs.lead
-    assert week.next_review == SUNDAY + DAY // 48 + 7 * DAY, "after this one"
+    assert week.next_jobs == week.jobs
+    assert week.next_review == SUNDAY + DAY // 48, "this one, as long as it is held"
     reviews.finish(journal, kept.id)
+    after = look(desk)
+    assert after.next_jobs.lead != week.jobs.lead
+    assert after.next_review == SUNDAY + DAY // 48 + 7 * DAY, "after this one"
+    old = look(desk, day="2026-11-08")
+    assert (old.next_review, old.next_jobs) == (after.next_review, after.next_jobs)
     desk.later(days=30)
     again = look(desk, review=kept.id)
     assert (again.first, again.last, again.day) == (week.first, week.last, "2026-11-29")
@@ -253,6 +260,78 @@ def test_the_intention_is_that_of_the_review_before(desk: Desk) -> None:
     assert before.kept is True
     assert look(desk, review=first).before is None
     assert look(desk, day="2026-11-29").before is None
+
+
+def test_a_week_that_was_held_twice_is_told_by_the_review_that_came_to_its_end(desk: Desk) -> None:
+    """As when one was begun on another device."""
+    desk.at = SUNDAY - 7 * DAY
+    ids = everybody(desk.sit())
+    earlier = reviews.begin(desk.sit(), ids).review.id
+    reviews.intend(desk.sit(), earlier, "bake")
+    reviews.finish(desk.sit(), earlier)
+    desk.at = SUNDAY
+    held = reviews.begin(desk.sit(), ids).review.id
+    reviews.thank(desk.sit(), held, ids[0], None, "the soup")
+    reviews.intend(desk.sit(), held, "a walk")
+    reviews.finish(desk.sit(), held)
+    desk.later(minutes=5)
+    other = reviews.begin(desk.sit(), ids).review.id
+    assert other != held
+    reviews.thank(desk.sit(), other, ids[1], None, "the bread")
+    week = look(desk)
+    assert week.review is not None
+    assert week.review.id == held
+    assert [[each.text for each in one.thanks] for one in week.also] == [["the bread"]]
+    assert [one.text for one in of_week(week).thanks] == ["the soup", "the bread"]
+    again = look(desk, review=other)
+    assert again.review is not None
+    assert again.review.id == other
+    for one in (week, again):
+        assert one.before is not None
+        assert one.before.intention == "bake", "not that of the same week"
+    reviews.intention_kept(desk.sit(), other, True)
+    before = look(desk).before
+    assert before is not None
+    assert before.kept
+
+
+def test_of_two_that_wait_the_one_that_holds_something_is_gone_on_with(desk: Desk) -> None:
+    desk.at = SUNDAY
+    journal = desk.sit()
+    ids = everybody(journal)
+    first = reviews.begin(journal, ids).review
+    reviews.thank(journal, first.id, ids[0], None, "the soup")
+    empty = first._replace(id="f" * 32, began=first.began + 1)
+    with journal.writing() as db:
+        store_week.put_review(db, here(journal).family.id, empty)
+    week = look(desk)
+    assert week.review is not None
+    assert week.review.id == first.id
+    assert reviews.begin(desk.sit(), ids).review.id == first.id
+
+
+def test_one_that_waits_is_gone_on_with_also_after_the_week_begins_otherwise(desk: Desk) -> None:
+    desk.at = SUNDAY
+    first = reviews.begin(desk.sit(), everybody(desk.sit())).review
+    profile.set_family(desk.sit(), "week-start", "sunday")
+    week = look(desk)
+    assert week.review is not None
+    assert (week.review.id, week.first, week.last) == (first.id, first.first_day, first.last_day)
+
+
+def test_the_next_review_is_told_in_the_zone_of_its_own_day(desk: Desk) -> None:
+    auckland = "Pacific/Auckland"
+    desk.at = from_iso("2026-11-26T12:00:00+00:00")
+    one = spans.begin(
+        desk.sit(), "away", from_day="2026-11-24", to_day="2026-11-28", zone=auckland
+    ).span
+    assert one is not None
+    assert look(desk).next_review == from_iso("2026-11-29T17:00:00+00:00"), "home again"
+    spans.change(desk.sit(), one.id, {"from_day": "2026-11-28", "to_day": "2026-11-30"})
+    week = look(desk)
+    assert week.next_review == from_iso("2026-11-29T17:00:00+13:00"), "by the clocks there"
+    told = of_week(week)
+    assert at_the_table(told) == "sunday 29 november at 17:00"
 
 
 def test_lines_for_the_table(desk: Desk) -> None:
@@ -389,6 +468,17 @@ def test_words_of_a_grown_up_come_to_the_table_and_those_of_a_child_do_not(desk:
     assert [one.word for one in look(desk).words] == ["blue-grey", guide[0]]
 
 
+def test_a_word_that_is_explained_anew_is_no_new_word(desk: Desk) -> None:
+    desk.at = SUNDAY - 14 * DAY
+    vocabulary.add(desk.sit(), "fizzy", by="Kofi")
+    assert look(desk).words[0].word == "fizzy"
+    desk.at = SUNDAY
+    vocabulary.add(desk.sit(), "fizzy", meaning="bubbles inside", by="Kofi")
+    assert "fizzy" not in [one.word for one in look(desk).words]
+    (then,) = [one for one in look(desk, day="2026-11-15").words if one.word == "fizzy"]
+    assert (then.day, then.meaning) == ("2026-11-15", "bubbles inside")
+
+
 def test_a_childs_word_comes_when_the_child_says_it_there(desk: Desk) -> None:
     desk.at = SUNDAY
     vocabulary.add(desk.sit(), "wobbly", meaning="like jelly", by="Nia")
@@ -399,8 +489,25 @@ def test_a_childs_word_comes_when_the_child_says_it_there(desk: Desk) -> None:
     assert "wobbly" not in guide
     reviews.add_word(journal, ident, "Wobbly", nia)
     first = look(desk).words[0]
-    assert (first.word, first.meaning, first.member) == ("wobbly", "like jelly", nia)
-    assert [one.word for one in look(desk).words] == ["wobbly", guide[0]]
+    assert (first.word, first.meaning, first.member) == ("Wobbly", "", nia), "what it means is hers"
+    assert [one.word for one in look(desk).words] == ["Wobbly", guide[0]]
+    vocabulary.add(desk.sit(), "fizzy", meaning="bubbles inside", by="Kofi")
+    reviews.add_word(desk.sit(), ident, "fizzy")
+    assert look(desk).words[1].meaning == "bubbles inside"
+
+
+def test_a_word_of_the_guide_is_told_as_the_guide_does_also_where_a_child_has_its_own(
+    desk: Desk,
+) -> None:
+    desk.at = SUNDAY
+    vocabulary.add(desk.sit(), "wobbly", meaning="like jelly", by="Nia")
+    journal = desk.sit()
+    ident = reviews.begin(journal, everybody(journal)).review.id
+    reviews.add_word(journal, ident, "wobbly")
+    with journal.reading() as db:
+        month = shared_month.shared_month(quick.whole(db), journal.home(db), desk.at)
+    for words in (look(desk).words, month.words):
+        assert "like jelly" not in [one.meaning for one in words]
 
 
 def test_an_offered_word_keeps_its_place_when_somebody_puts_a_name_to_it(desk: Desk) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.journal.conftest import Desk
+from tests.journal.conftest import Desk, instant
 from tracker.journal import history, moments, spans
 from tracker.journal.opening import Journal
 from tracker.rules.moment import Span
@@ -64,6 +64,39 @@ def test_away_is_lived_in_its_own_zone_and_moves_no_kept_moment(desk: Desk) -> N
         spans.begin(journal, "ill", zone="Asia/Tokyo")
     with pytest.raises(Usage, match="no time zone"):
         spans.begin(journal, "away", zone="Europe/Atlantis")
+
+
+@pytest.mark.parametrize(
+    ("zone", "now"),
+    [
+        ("Pacific/Auckland", "2026-11-26T20:00:00+00:00"),
+        ("Pacific/Auckland", "2026-11-26T02:00:00+00:00"),
+        ("America/Los_Angeles", "2026-11-26T06:00:00+00:00"),
+        ("America/Los_Angeles", "2026-11-26T20:00:00+00:00"),
+    ],
+)
+def test_on_the_day_on_which_the_family_is_home_again_lines_are_kept(
+    desk: Desk, zone: str, now: str
+) -> None:
+    one = spans.begin(desk.sit(), "away", from_day="2026-11-10", zone=zone).span
+    assert one is not None
+    desk.at = instant(now)
+    spans.end(desk.sit(), one.id)
+    (ident,) = desk.says("hugged Jake")
+    home = spans.listed(desk.sit()).home
+    kept = moments.show(desk.sit(), ident).moment
+    assert (kept.day, kept.zone) == (home.today(desk.at), "Europe/London")
+    assert spans.listed(desk.sit()).today is None
+
+
+def test_a_time_without_a_zone_ends_by_the_clocks_where_the_family_is(desk: Desk) -> None:
+    spans.begin(desk.sit(), "away", from_day="2026-11-10", zone="Pacific/Auckland")
+    one = spans.begin(desk.sit(), "ill", from_day="2026-11-20").span
+    assert one is not None
+    desk.at = instant("2026-11-26T20:00:00+00:00")
+    kept = spans.end(desk.sit(), one.id).span
+    assert kept is not None
+    assert kept.to_day == "2026-11-26", "it is the 27th there"
 
 
 def test_days_are_days_in_their_order(desk: Desk) -> None:

@@ -10,7 +10,15 @@ import pytest
 import sqlalchemy as sa
 
 from tests.journal.test_shared_week import SUNDAY, Counted, everybody
-from tracker.journal import agenda, handover, profile, reviews, sitting_down
+from tracker.journal import (
+    agenda,
+    handover,
+    on_the_table,
+    profile,
+    reviews,
+    sitting_down,
+    today,
+)
 from tracker.journal.home import home
 from tracker.journal.lines import kept_line, moment_of
 from tracker.journal.week import Week, week
@@ -187,6 +195,70 @@ def test_a_review_is_found_by_its_day_or_by_a_day_it_looked_at(desk: Desk) -> No
         "2026-12-06": second,
         "2026-12-07": None,
     }
+
+
+def test_a_later_day_of_a_week_that_was_held_before_its_end_is_found(desk: Desk) -> None:
+    desk.at = from_iso("2026-11-19T18:00:00+00:00")
+    one = reviews.begin(desk.sit(), everybody(desk.sit())).review
+    assert (one.first_day, one.last_day) == ("2026-11-16", "2026-11-22")
+    with desk.sit().reading() as db:
+        read = quick.whole(db)
+        here = home(read, None, None)
+        for day, there in (("2026-11-15", False), ("2026-11-21", True), ("2026-11-23", False)):
+            assert (sitting_down.held_on(read, here, day) is not None) is there, day
+
+
+def test_of_two_reviews_of_a_week_the_one_that_came_to_its_end_is_shown(desk: Desk) -> None:
+    desk.at = SUNDAY
+    ids = everybody(desk.sit())
+    held = reviews.begin(desk.sit(), ids).review.id
+    reviews.intend(desk.sit(), held, "a walk")
+    reviews.finish(desk.sit(), held)
+    desk.later(minutes=5)
+    other = reviews.begin(desk.sit(), ids).review.id
+    reviews.thank(desk.sit(), other, ids[0], None, "the bread")
+    found = look(desk)
+    assert found.review is not None
+    assert found.review.id == held
+    assert [one.id for one in found.also] == [other]
+    assert found.next is not None
+    assert found.next.waits is None
+    with desk.sit().reading() as db:
+        read = quick.whole(db)
+        shown = sitting_down.held_on(read, home(read, None, None), "2026-11-29")
+    assert shown is not None
+    assert shown.id == held
+
+
+def test_a_review_that_was_held_before_its_hour_is_not_announced_again(desk: Desk) -> None:
+    desk.at = SUNDAY
+    ident = reviews.begin(desk.sit(), everybody(desk.sit())).review.id
+    hour, week_on = SUNDAY + HOUR // 2, SUNDAY + HOUR // 2 + 7 * DAY
+    for finished, at, said in ((False, hour, "for today"), (True, week_on, "for sunday")):
+        if finished:
+            reviews.finish(desk.sit(), ident)
+        with desk.sit().reading() as db:
+            read = quick.whole(db)
+            here = home(read, None, desk.me)
+            first = today.page(read, here, desk.at)
+            whole = today.notes(read, first)
+            for view in (first, whole, today.later(first, desk.at + 1)):
+                assert view.next_review == at
+            assert today.later(whole, desk.at + 1).leads == whole.leads
+            held = on_the_table.table(read, here, desk.at).held
+            assert on_the_table.for_when(here, desk.at, held) == said
+
+
+def test_the_first_look_at_a_day_asks_no_more_than_one_thing_for_it(desk: Desk) -> None:
+    asked = []
+    for review in ("none", "sunday 17:00"):
+        profile.set_family(desk.sit(), "review", review)
+        opened = quick.quick(desk.places.store)
+        counted = Counted(opened.read)
+        today.page(counted, home(opened.read, None, desk.me), desk.at)
+        asked.append(len(counted.asked))
+        opened.close()
+    assert asked[1] <= asked[0] + 1
 
 
 # ---- at the size of ten years

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracker.rules import sharing
+from tracker.rules.marks import TOO_MUCH
 from tracker.rules.moment import (
     AUDIENCES,
     KINDS,
@@ -191,3 +192,34 @@ def test_of_thanks_that_were_taken_out_no_more_than_the_place_is_left() -> None:
 
 def test_a_journey_is_named_there_and_nothing_else_that_kept_a_family_away() -> None:
     assert [kind for kind in SPAN_KINDS if sharing.span_at_the_table(kind)] == ["away"]
+
+
+def test_of_a_moment_only_what_is_told_there_comes_there() -> None:
+    told = Moment(
+        id="m",
+        kind="celebration",
+        people=(Part(JAKE, True), Part(MAREN)),
+        note="waited at the gate",
+        audience="shared",
+        tags=("park",),
+        quoted=JAKE,
+        said="I waited",
+    )
+    whole = told._replace(
+        by=MAREN,
+        whose=JAKE,
+        line="celebrate Jake: waited, after hitting Nia",
+        tags=(TOO_MUCH, "park"),
+        feeling="proud",
+        parts=("reflection",),
+        seen="a-little",
+        landed="not-yet",
+        landed_at=5,
+        thread="t",
+        heard="it was loud",
+        make_good="a drawing",
+        next_time="a word",
+        created=3,
+        changed=4,
+    )
+    assert sharing.moment_at_the_table(whole)._replace(created=0, changed=0) == told

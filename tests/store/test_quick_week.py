@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from tests.conftest import Mend
 from tracker.rules.moment import AgendaLine, Review
-from tracker.store import items, profile, quick, quick_week, week
+from tracker.store import items, profile, quick, quick_week, quick_week_moments, week
 from tracker.store.opening import Store, open_store
 from tracker.store.places import places
 
@@ -112,6 +112,18 @@ def test_a_family_of_reviews_is_found_by_its_index(plain: quick.Reader) -> None:
         plan = [str(row[3]) for row in plain(f"EXPLAIN QUERY PLAN {text}", named)]
         assert any("USING" in step and "INDEX" in step for step in plan), plan
         assert not any("TEMP B-TREE" in step for step in plan if text is quick_week._HELD), plan
+
+
+def test_where_a_word_was_felt_is_found_by_its_index(plain: quick.Reader) -> None:
+    """Else each word of a week asks for all that were ever named."""
+    values = {"word": "calm", "member": "m", "me": None, "at": 0, "id": "x"}
+    values |= {"family": "f", "first": "2026-11-16", "last": "2026-11-22"}
+    for text in (quick_week_moments.NAMED, quick_week_moments.NAMED_BEFORE, quick.USED_BEFORE):
+        named = {name: value for name, value in values.items() if f":{name}" in text}
+        plan = [str(row[3]) for row in plain(f"EXPLAIN QUERY PLAN {text}", named)]
+        assert not any(step.startswith("SCAN") for step in plan), plan
+        if text is not quick.USED_BEFORE:
+            assert any("ix_feeling_word" in step for step in plan), plan
 
 
 def test_all_of_it_goes_with_its_family(store: Store, tmp_path: Path) -> None:

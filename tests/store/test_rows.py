@@ -34,7 +34,7 @@ from tracker.rules.moment import (
 from tracker.store import items
 from tracker.store.opening import open_store
 from tracker.store.places import places
-from tracker.store.rows import ITEMS, LATER, Value, canonical, digest, row_of
+from tracker.store.rows import ITEMS, LATER, Value, canonical, digest, row_of, utc
 from tracker.store.shapes import BadRow, value_of
 from tracker.store.sides import stamp
 
@@ -132,7 +132,10 @@ EACH: dict[str, Value] = {
         led_by=B,
         written_by=E,
         timed_by=B,
-        thanks=(Thanks(B, E, "for the soup"), Thanks(E, None, "to all\nof us", False)),
+        thanks=(
+            Thanks(B, E, "for the soup", id=C, changed=AT),
+            Thanks(E, None, "to all\nof us", False, D, AT + 1),
+        ),
         words=(NewWord("cosy", B), NewWord("わくわく")),
         agenda=D,
         ritual="friday candle",
@@ -222,6 +225,7 @@ def test_other_spellings_mean_the_same() -> None:
     assert value_of("moment", row) == REPAIR
 
 
+THANKS = {"giver": B, "to": E, "text": "x", "shared": True, "id": C, "changed": utc(AT)}
 BAD: list[tuple[str, dict[str, Any], str]] = [
     ("moment", {"id": "A" * 32}, "id"),
     ("moment", {"id": "a" * 31}, "id"),
@@ -305,7 +309,24 @@ BAD: list[tuple[str, dict[str, Any], str]] = [
     ("review", {"skipped": ["fun", "fun"]}, "skipped"),
     ("review", {"present": ["Maren"]}, "present"),
     ("review", {"thanks": [{"giver": B, "to": None, "text": "x"}]}, "thanks"),
-    ("review", {"thanks": [{"giver": None, "to": B, "text": "x", "shared": True}]}, "thanks"),
+    ("review", {"thanks": [THANKS | {"giver": None}]}, "thanks"),
+    ("review", {"thanks": [{**THANKS, "id": "one"}]}, "thanks"),
+    ("review", {"thanks": [THANKS, THANKS]}, "thanks"),
+    ("review", {"last_day": "9999-12-31"}, "week"),
+    ("review", {"first_day": "0001-01-01"}, "week"),
+    ("review", {"first_day": "2026-11-22", "last_day": "2026-11-16"}, "week"),
+    ("review", {"first_day": "2026-11-17", "last_day": "2026-11-22"}, "week"),
+    ("review", {"first_day": "2026-11-02", "last_day": "2026-11-08"}, "far from its day"),
+    ("review", {"first_day": "2026-12-07", "last_day": "2026-12-13"}, "far from its day"),
+    *(
+        ("review", {"day": day, "first_day": first, "last_day": last}, "no year")
+        for day, first, last in (
+            ("0001-01-03", "0001-01-01", "0001-01-07"),
+            ("1899-12-31", "1899-12-25", "1899-12-31"),
+            ("2200-01-01", "2199-12-30", "2200-01-05"),
+            ("9999-12-30", "9999-12-25", "9999-12-31"),
+        )
+    ),
     ("review", {"words": [{"word": 5, "member": None}]}, "words"),
     ("review", {"kept": "yes"}, "kept"),
     ("review", {"began": None}, "began"),
@@ -450,6 +471,11 @@ def test_a_review_and_its_line_come_and_go_in_any_order(tmp_path: Path) -> None:
         items.apply(db, [], go)
         assert items.values(db, "agenda") == []
     store.close()
+
+
+def test_thanks_stand_in_the_order_in_which_they_were_said() -> None:
+    row = row_of(EACH["review"])
+    assert value_of("review", row | {"thanks": row["thanks"][::-1]}) == EACH["review"]
 
 
 def test_where_a_review_stands_is_no_change_of_it() -> None:

@@ -12,6 +12,7 @@ from tracker.cli.fitting import shown, width
 from tracker.cli.frame import Frame, dates, verb
 from tracker.cli.rows import moment, thread
 from tracker.journal.glance import glance
+from tracker.journal.sitting_down import zone_then
 from tracker.journal.today import Today, notes
 from tracker.journal.today import today as day_of
 from tracker.journal.words import the_family
@@ -74,7 +75,8 @@ def _notes(view: Today) -> list[str]:
         lines.append(f"a word for {shown(home.name(ident) or '')}: {shown(found.word)}, {because}")
     if view.next_review is not None:
         lead = home.name(view.leads)
-        when = clock.ahead(view.next_review, view.zone, home.family.day_start, view.now)
+        zone = zone_then(home, view.next_review)
+        when = clock.ahead(view.next_review, zone, home.family.day_start, view.now, view.day)
         leads = f", {shown(lead)} leads" if lead else ""
         lines.append(f"the family review: {when}{leads}")
     columns = width()

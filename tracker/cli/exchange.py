@@ -10,7 +10,7 @@ import click
 
 from tracker.cli.fitting import shown
 from tracker.cli.frame import Frame, verb
-from tracker.cli.writing import written
+from tracker.cli.writing import place, written
 from tracker.exchange import document as exchange
 from tracker.exchange import prose, tables
 from tracker.exchange.importing import import_document
@@ -29,7 +29,7 @@ LARGEST = 1_000_000_000
 @verb(listing=False)
 def export(frame: Frame, output: str | None, every: bool, for_home: bool, form: str) -> None:
     """Take everything out, private lines too."""
-    path = None if output is None else os.path.abspath(os.path.expanduser(output))
+    path = None if output is None else place(output, frame.settings.places)
     with frame.journal("export", write=False) as journal:
         home = profile.show(journal)
         families = [home.family.id]

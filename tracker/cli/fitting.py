@@ -33,18 +33,18 @@ def between(left: str, text: str, right: str, columns: int) -> str:
 def wrapped(text: str, columns: int, first: str = "", rest: str = "") -> list[str]:
     """The text on lines of so many columns, broken between words, and inside those that are longer
     than a line; the `first` line begins with that, the others with `rest`."""
-    rows, row, room = [], first, columns - cells(first)
+    rows, row, room = [], first, max(columns - cells(first), 1)
     for word in text.split(" "):
         gap = "" if row in (first, rest) else " "
         if cells(gap + word) > room and gap:
             rows.append(row)
-            row, room, gap = rest, columns - cells(rest), ""
+            row, room, gap = rest, max(columns - cells(rest), 1), ""
         while cells(word) > room:
             end, left = 0, room
             while left >= _cells(word[end]):
                 left, end = left - _cells(word[end]), end + 1
             rows.append(row + word[: end or 1])
-            row, room, word = rest, columns - cells(rest), word[end or 1 :]
+            row, room, word = rest, max(columns - cells(rest), 1), word[end or 1 :]
         row, room = row + gap + word, room - cells(gap + word)
     return [*rows, row]
 

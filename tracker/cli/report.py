@@ -12,12 +12,11 @@ import click
 
 from tracker.cli.fitting import shown
 from tracker.cli.frame import Frame, dates, verb
-from tracker.cli.writing import written
+from tracker.cli.writing import place, written
 from tracker.journal.glance import Glance, glance
 from tracker.rules import calendar
 from tracker.rules.text import spelt
-from tracker.settings import Settings
-from tracker.store.errors import Missing, Trouble, Usage, translated
+from tracker.store.errors import Trouble, translated
 
 if TYPE_CHECKING:
     from tracker.reports.told import Told
@@ -38,7 +37,7 @@ def report(frame: Frame, span: str, of: str | None, form: str, output: str | Non
     Nothing in it was said in private. Without --of it is the week that the family review looks at,
     or this month. With --format html it is one page to print.
     """
-    path = None if output in STDOUT else _path(output or "", frame.settings)
+    path = None if output in STDOUT else place(output or "", frame.settings.places)
     with glance(frame.settings) as seen:
         today = seen.home.today(seen.now)
         day = None if of is None else dates(lambda: calendar.typed_of(of, today))
@@ -81,20 +80,6 @@ def _text(told: Told, form: str) -> str:
     from tracker.reports.document import document
 
     return spelt(json.dumps(document(told), ensure_ascii=False)) + "\n"
-
-
-def _path(output: str, settings: Settings) -> str:
-    """Where to write. Raises Usage, Missing: the family's own files are no place for it."""
-    path = os.path.abspath(os.path.expanduser(output))
-    places = settings.places
-    if os.path.isdir(path):
-        raise Usage(f"{shown(path)} is a folder.", "Name a file in it.")
-    if not os.path.isdir(os.path.dirname(path)):
-        raise Missing(f"There is no folder {shown(os.path.dirname(path))}.", "Make it first.")
-    ours = [f"{one}{more}" for one in (places.store, places.inbox) for more in ("", "-wal", "-shm")]
-    if os.path.realpath(path) in {os.path.realpath(one) for one in ours}:
-        raise Usage(f"{shown(path)} holds what the family kept.", "Name another file.")
-    return path
 
 
 def _write(path: str, text: str) -> None:

@@ -14,7 +14,7 @@ from tracker.journal.glance import glance
 from tracker.journal.shared_week import SharedWeek, shared_week, told_of
 from tracker.journal.sitting_down import held, held_on
 from tracker.journal.waiting import moments
-from tracker.rules import calendar, clock
+from tracker.rules import calendar, clock, reviewing
 from tracker.rules.moment import Review
 from tracker.store.errors import Missing
 
@@ -74,5 +74,6 @@ def show(frame: Frame, date: str) -> None:
 def _text(frame: Frame, table: SharedWeek, one: Review) -> list[str]:
     on = date_of.fromisoformat(one.day)
     title = f"{clock.WEEKDAYS[on.weekday()]} {on.day} {clock.MONTHS[on.month - 1]}"
-    waits = ["", "  It waits: mend review goes on with it."] if one.finished is None else []
+    goes_on = reviewing.resumes(one, table.home.today(table.now))
+    waits = ["", "  It waits: mend review goes on with it."] if goes_on else []
     return [*table_text.lines(frame, table, title=f"{title}, our week"), *waits]

@@ -11,10 +11,9 @@ from tracker.journal.home import Home
 from tracker.journal.shared_week import DayShared, Shared, SharedWeek, WordShown
 from tracker.reports import told as telling
 from tracker.reports.told import Told
-from tracker.rules.moment import AgendaLine, Thanks
+from tracker.rules.moment import AgendaLine, Review, Thanks
 
 WIDE = 80
-KEPT = {True: "we did it", False: "not this time"}
 QUIET = "A quiet week, and plain weave holds too."
 SKIPPED = "Nothing to catch up on."
 
@@ -36,9 +35,12 @@ def lines(frame: Frame, week: SharedWeek, *, title: str = "our week") -> list[st
     return found
 
 
-def kept(how: bool | None) -> str:
-    """What a family said of what it meant to do; nothing where it said nothing."""
-    return "" if how is None else f" · {KEPT[how]}"
+def plan(review: Review | None) -> str:
+    """What a family meant to do, and what it said of that; nothing where it meant nothing."""
+    if review is None or not review.intention.strip():
+        return ""
+    said = "" if review.kept is None else f" · {telling.KEPT[review.kept]}"
+    return review.intention + said
 
 
 def agenda_line(one: AgendaLine, home: Home) -> str:
@@ -52,8 +54,7 @@ def _parts(told: Told, week: SharedWeek) -> Iterator[tuple[str, list[str]]]:
     home, review, before = week.home, week.review, week.before
     waits = [one for one in week.agenda if one != week.taken_up]
     on_it = [] if week.taken_up is None else [week.taken_up]
-    meant = "" if before is None else before.intention
-    mean = "" if review is None else review.intention
+    meant, mean = plan(before), plan(review)
     yield "who was here", _each(_here(told, week))
     yield "thanks", _each(_thanks(told, one) for one in told.thanks)
     yield "we tried", _each(_tried(told, one) for one in told.celebrations)
@@ -61,8 +62,9 @@ def _parts(told: Told, week: SharedWeek) -> Iterator[tuple[str, list[str]]]:
     yield "words", _each(_word(told, one) for one in told.words if one.day is not None)
     yield "for the table", _each(agenda_line(one, home) for one in (*on_it, *waits))
     yield "a way back", _each(_said(one.name, one.how) for one in told.ways)
-    yield "we meant to", _each([meant + kept(before.kept)] if before and meant.strip() else [])
-    yield "we mean to", _each([mean + kept(review.kept)] if review and mean.strip() else [])
+    yield "for a try", _each(_said(one.name, one.how) for one in told.offers)
+    yield "we meant to", _each([meant] if meant else [])
+    yield "we mean to", _each([mean] if mean else [])
     yield "for fun", _each([review.fun] if review and review.fun else [])
     yield "next time", _each(_next(told))
 

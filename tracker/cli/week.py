@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -14,6 +15,7 @@ from tracker.cli.rows import moment, thread
 from tracker.journal.glance import glance
 from tracker.journal.home import Home
 from tracker.journal.shared_week import SharedWeek, shared_week, told_of
+from tracker.journal.sitting_down import zone_then
 from tracker.journal.waiting import moments
 from tracker.journal.week import Week
 from tracker.journal.week import week as week_of
@@ -60,7 +62,7 @@ def document(view: Week) -> dict[str, Any]:
             {"member": home.name(one.member), "word": one.word, "day": one.day}
             for one in view.first_words
         ],
-        **_table(home, review, view.before, view.agenda),
+        **_table(home, review, view.also, view.before, view.agenda),
         "next_review": _instant(view.next.at if view.next else None, home),
         "leads": home.name(view.next.lead) if view.next else None,
     }
@@ -72,7 +74,7 @@ def shared_document(view: SharedWeek, told: list[Moment]) -> dict[str, Any]:
     spans = [one for one in home.spans if sharing.span_at_the_table(one.kind)]
     of_day: dict[str, list[Moment]] = {day.day: [] for day in view.days}
     for one in told:
-        of_day[one.day].append(one._replace(feeling=None))
+        of_day[one.day].append(one)
     agenda = [one for one in view.agenda if one != taken]
     return {
         **_head(home, view.first, view.last, shared=True),
@@ -84,7 +86,10 @@ def shared_document(view: SharedWeek, told: list[Moment]) -> dict[str, Any]:
             for one in view.words
             if one.day is not None
         ],
-        **_table(home, view.review, view.before, agenda if taken is None else [taken, *agenda]),
+        **_table(
+            *(home, view.review, view.also, view.before),
+            agenda if taken is None else [taken, *agenda],
+        ),
         "next_review": _instant(view.next_review, home),
         "leads": home.name(view.next_jobs.lead),
     }
@@ -127,8 +132,7 @@ def _parts(view: Week) -> list[tuple[str, list[str]]]:
     """What stands under the days, each part under its heading."""
     home, before, review = view.home, view.before, view.review
     words = [f"{home.name(one.member)}: {one.word}" for one in view.first_words if not one.private]
-    meant = [] if before is None else [before.intention + table_text.kept(before.kept)]
-    mean = [] if review is None else [review.intention + table_text.kept(review.kept)]
+    meant, mean = ([table_text.plan(one)] if one is not None else [] for one in (before, review))
     parts = [
         ("a word for the first time", words),
         ("for the table", [table_text.agenda_line(one, home) for one in view.agenda]),
@@ -142,8 +146,8 @@ def _next(view: Week) -> str:
     """`on sunday at 17:00, Jake leads`."""
     assert view.next is not None
     home = view.home
-    zone = home.zone(home.today(view.now))
-    when = clock.ahead(view.next.at, zone, home.family.day_start, view.now)
+    zone, today = zone_then(home, view.next.at), home.today(view.now)
+    when = clock.ahead(view.next.at, zone, home.family.day_start, view.now, today)
     lead = home.name(view.next.lead)
     return shown(when + (f", {lead} leads" if lead else ""))
 
@@ -180,10 +184,17 @@ def _day(day: str, span: Span | None, some: Any, home: Home) -> dict[str, Any]:
     }
 
 
-def _table(home: Home, review: Review | None, before: Review | None, agenda: Any) -> dict[str, Any]:
+def _table(
+    home: Home,
+    review: Review | None,
+    also: Sequence[Review],
+    before: Review | None,
+    agenda: Iterable[AgendaLine],
+) -> dict[str, Any]:
     """What was on the table."""
+    held = also if review is None else [review, *also]
     return {
-        "thanks": [] if review is None else shapes.thanks(review, home),
+        "thanks": [each for one in held for each in shapes.thanks(one, home)],
         "ritual": None if review is None else review.ritual,
         "intention": None
         if before is None or not before.intention

@@ -11,6 +11,7 @@ from tracker.exchange.bulk import uncollected
 from tracker.exchange.holding import LISTS, Holding, hold
 from tracker.exchange.merging import Conflict, LeftOut, merged
 from tracker.exchange.reading import Incoming, refuse
+from tracker.exchange.uniting import bare
 from tracker.rules.moment import AgendaLine, Closing, FamilyWord, Moment, Reminder, Review
 from tracker.rules.text import folded, plain
 from tracker.store import changes, items, profile
@@ -58,6 +59,12 @@ class _Difference(NamedTuple):
     family: str
     before: Any
     after: Any
+
+    @property
+    def stands_elsewhere(self) -> bool:
+        """Whether a review got further, which is no change of it."""
+        both = isinstance(self.before, Review) and isinstance(self.after, Review)
+        return both and bare(self.before) == bare(self.after)
 
 
 @uncollected()
@@ -117,7 +124,10 @@ def import_document(
         families=tuple(one.family.name for one in document.families),
         added=added,
         same=same,
-        changed=sum(each.before is not None and each.after is not None for each in todo),
+        changed=sum(
+            each.before is not None and each.after is not None and not each.stands_elsewhere
+            for each in todo
+        ),
         removed=sum(each.after is None for each in todo),
         conflicts=conflicts,
         left_out=left_out,
@@ -233,7 +243,8 @@ def _write(
         at=now,
     )
     for each in todo:
-        recording.known(each.item, each.family, each.before, each.after)
+        if not each.stands_elsewhere:
+            recording.known(each.item, each.family, each.before, each.after)
     come = [(each.family, each.item, each.after) for each in todo if each.after is not None]
     go = [(each.item, each.before.id) for each in todo if each.after is None]
     try:

@@ -1,31 +1,39 @@
 """Two tellings of one family made into one, by rules that forget who was here first.
 
 The newer change of a row stands (ties: the greater digest) and the other is kept as an earlier
-wording; a tombstone wins over every telling of its moment. So merging A into B gives what merging B
-into A gives, and merging again changes nothing. Pure: values in, values out.
+wording; a tombstone wins over every telling of its moment. Reviews and lines for the table are
+united, and what one side took out of sharing stays out, whoever is newer. So merging A into B gives
+what merging B into A gives, and merging again changes nothing. Pure: values in, values out.
 """
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Collection, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, TypeVar
 
+from tracker.exchange import uniting
+from tracker.exchange.comparing import (
+    bare,
+    in_the_narrower_circle,
+    newest,
+    only,
+    said,
+    told_of,
+    wording_of,
+)
 from tracker.exchange.holding import LISTS, Holding
 from tracker.exchange.reading import refuse
 from tracker.rules import marks, sharing
 from tracker.rules.moment import (
-    Closing,
-    FamilyWord,
+    AgendaLine,
     Moment,
-    Reminder,
-    Ritual,
+    Review,
     Tombstone,
     Trigger,
     Wording,
 )
-from tracker.rules.text import same
-from tracker.store.rows import canonical, digest, row_of
+
+V = TypeVar("V")
 
 
 class Conflict(NamedTuple):
@@ -76,12 +84,15 @@ class _Merge:
         self._left_out: list[LeftOut] = []
         self._earlier: list[Wording] = []
         self._threads: dict[str, set[str]] = {}
-        self._lists = {name: self._join(name, item) for name, item in LISTS.items()}
+        self._lists: dict[str, dict[str, Any]] = {}
+        for name, item in LISTS.items():  # members come first: a review asks who sits where
+            self._lists[name] = self._join(name, item)
         self._family = there.family
         if here is not None:
             self._family = self._one("family", here.family, there.family)
         self._lay_to_rest()
         self._join_threads()
+        self._finish_what_was_united()
         self._one_trigger_a_word()
         for name in ("closings", "reminders", "rituals", "words"):
             self._one_of_each(name)
@@ -112,15 +123,55 @@ class _Merge:
             self._same += 1
             self._threads[here.id] = {here.thread, there.thread} - {None}
             return here
+        if isinstance(here, (Review, AgendaLine)) and self._even:
+            if isinstance(here, AgendaLine):
+                return uniting.united_line(here, there)
+            return uniting.united_review(here, there, self._lists["members"])
+        if isinstance(here, Review) and uniting.bare(here) == uniting.bare(there):
+            self._same += 1
+            return here
         if isinstance(here, Tombstone):  # the same went twice, at two times: the first one counts
             self._same += 1
             return min(here, there, key=lambda one: (one.what, one.at)) if self._even else here
         stands, other = sorted((here, there), key=newest, reverse=True)
         side = "here" if stands is here else "there"
         self._conflicts.append(Conflict(here.id, item, side))
-        if item != "wording":
+        if isinstance(here, Moment):
+            stands = in_the_narrower_circle(stands, other)
+            lost = [one for one in (here, there) if bare(one) != bare(stands)]
+            self._earlier += [wording_of(item, one) for one in lost]
+        elif item != "wording":
             self._earlier.append(wording_of(item, other))
         return stands
+
+    def _finish_what_was_united(self) -> None:
+        """Once the lines are known: which of them a review took up. Of two tellings that became one
+        only what stands no more is told, and kept."""
+        here, there = self._sides
+        if here is None or not self._even:
+            return
+        reviews: dict[str, Review] = self._lists["reviews"]
+        lines: dict[str, AgendaLine] = self._lists["agenda"]
+        for ident, mine, theirs in _both(here.reviews, there.reviews):
+            one = reviews[ident]
+            if uniting.bare(mine) != uniting.bare(theirs):
+                one = one._replace(agenda=uniting.taken_up(one, mine, theirs, lines))
+                reviews[ident] = one
+            lost = [side for side in (mine, theirs) if uniting.lost_of_review(side, one)]
+            self._tell_what_was_united("review", one, mine, theirs, lost)
+        for ident, first, second in _both(here.agenda, there.agenda):
+            line = lines[ident]
+            gone = [side for side in (first, second) if uniting.lost_of_line(side, line)]
+            self._tell_what_was_united("agenda", line, first, second, gone)
+
+    def _tell_what_was_united(
+        self, item: str, one: Any, here: Any, there: Any, lost: Sequence[Any]
+    ) -> None:
+        self._same += said(one) == said(here)
+        if lost:
+            mine = there in lost and (here not in lost or newest(here) > newest(there))
+            self._conflicts.append(Conflict(one.id, item, "here" if mine else "there"))
+            self._earlier += [wording_of(item, side) for side in lost]
 
     def _lay_to_rest(self) -> None:
         """Tombstones win, and what only speaks of what is gone goes along."""
@@ -183,44 +234,11 @@ class _Merge:
         self._left_out.append(LeftOut(f"{name} {ident}", why))
 
 
-def told_of(one: Any) -> str | None:
-    """What never changes under one id: the thread of a closing or a reminder, the name of a ritual,
-    a word."""
-    if isinstance(one, (Closing, Reminder)):
-        return one.thread
-    if isinstance(one, (Ritual, FamilyWord)):
-        return same(one.name if isinstance(one, Ritual) else one.word)
-    return one.word if isinstance(one, Trigger) else None
-
-
-def only(one: Any) -> object:
-    """What there is one of in a family: an end a thread, a reminder a thread and whoever set it, a
-    ritual a name, a word."""
-    if isinstance(one, Reminder):
-        return one.thread, one.by
-    if isinstance(one, Closing):
-        return one.thread
-    if isinstance(one, Ritual):
-        return same(one.name)
-    return same(one.word) if isinstance(one, FamilyWord) else None
-
-
-def bare(one: Moment) -> Moment:
-    """A moment whatever thread it has joined."""
-    return one._replace(thread=None)
-
-
-def newest(one: Any) -> tuple[int, str]:
-    """By what two tellings of one thing are compared: when it was changed, then its digest."""
-    changed: int = one.at if isinstance(one, (Closing, Wording)) else one.changed
-    return changed, digest(row_of(bare(one) if isinstance(one, Moment) else one))
-
-
-def wording_of(item: str, one: Any) -> Wording:
-    """What did not stand, kept: wherever it is kept it has the same id and the same time."""
-    content = canonical(row_of(one))
-    name = hashlib.sha256(f"{item}\n{content}".encode()).hexdigest()[:32]
-    return Wording(name, item, one.id, content, newest(one)[0])
+def _both(here: Mapping[str, V], there: Mapping[str, V]) -> Iterator[tuple[str, V, V]]:
+    """What is told differently on two sides: its id, and both."""
+    for ident in sorted(here.keys() & there.keys()):
+        if here[ident] != there[ident]:
+            yield ident, here[ident], there[ident]
 
 
 def _with_what_stayed_at_home(here: Holding, there: Holding) -> Holding:

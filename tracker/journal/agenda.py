@@ -14,8 +14,9 @@ import sqlalchemy as sa
 from tracker.journal import checking
 from tracker.journal.home import Home
 from tracker.journal.opening import Journal
+from tracker.journal.review_keeping import recording
 from tracker.rules.moment import AgendaLine
-from tracker.store import changes, profile, quick, quick_week, week
+from tracker.store import profile, quick, quick_week, week
 from tracker.store.errors import Missing, UnknownMember, Usage
 from tracker.store.ids import uuid7
 
@@ -74,7 +75,7 @@ def remove(journal: Journal, ident: str) -> Kept:
     with journal.writing() as db:
         home = journal.home(db)
         one = _waiting(db, home, ident)
-        with recording(journal, db, home, "a line, off the table") as change:
+        with recording(journal, db, home, "a line, off the table", "agenda") as change:
             change.touch("agenda", one.id)
             for each in week.reviews(db, week.review.c.id.in_(_took_up(one.id))):
                 change.touch("review", each.id)  # it talks about none then
@@ -90,18 +91,6 @@ def found(db: sa.Connection, home: Home, ident: str) -> AgendaLine:
     if one is None:
         raise Missing("There is no such line for the table here.", "It may have been taken off.")
     return one
-
-
-def recording(journal: Journal, db: sa.Connection, home: Home, text: str) -> changes.Recording:
-    """A change of what lies on the table."""
-    return changes.recording(
-        db,
-        family=home.family.id,
-        me=home.me,
-        program=journal.program,
-        what="agenda",
-        text=text,
-    )
 
 
 def _waiting(db: sa.Connection, home: Home, ident: str) -> AgendaLine:
@@ -122,7 +111,7 @@ def _checked(text: str) -> str:
 
 
 def _written(journal: Journal, db: sa.Connection, home: Home, one: AgendaLine) -> Kept:
-    with recording(journal, db, home, "a line for the table") as change:
+    with recording(journal, db, home, "a line for the table", "agenda") as change:
         change.touch("agenda", one.id)
         week.put_line(db, home.family.id, one)
     return Kept(home, one)

@@ -24,7 +24,8 @@ from tracker.rules import reviewing
 from tracker.rules.moment import AgendaLine, NewWord, Review, Thanks
 from tracker.rules.text import same
 from tracker.store import quick, quick_week, week
-from tracker.store.errors import Missing, Usage
+from tracker.store.errors import ChangedSince, Missing, Usage
+from tracker.store.ids import uuid7
 
 LONGEST, LONGEST_NAME = 200, 80
 """Letters of what is said at the table, and of the name of a ritual or of something fun."""
@@ -37,21 +38,24 @@ def thank(journal: Journal, ident: str, giver: str, to: str | None, text: str) -
 
     def thanked(home: Home, one: Review) -> Review:
         known(home, giver, to)
-        return one._replace(thanks=(*one.thanks, Thanks(giver, to, text)))
+        new = Thanks(giver, to, text, id=uuid7(), changed=journal.real_now())
+        thanks = sorted((*one.thanks, new), key=lambda each: each.id)
+        return one._replace(thanks=tuple(thanks))
 
     return changed(journal, ident, "a word of thanks", thanked)
 
 
-def take_out(journal: Journal, ident: str, index: int) -> Kept:
-    """Take a thanks (its place in `Review.thanks`, from 0) out of sharing, for good. Raises
-    Missing."""
-    return _thanks(journal, ident, index, {"shared": False}, "a word of thanks, taken out")
+def take_out(journal: Journal, ident: str, seen: Thanks) -> Kept:
+    """Take a thanks, as it was seen, out of sharing, for good. Raises Missing, and ChangedSince
+    where it has other words by now."""
+    return _thanks(journal, ident, seen, {"shared": False}, "a word of thanks, taken out")
 
 
-def reword(journal: Journal, ident: str, index: int, text: str) -> Kept:
-    """Say a thanks in other words. Raises Missing, Empty, TooLong."""
-    text = _words(text, "word of thanks")
-    return _thanks(journal, ident, index, {"text": text}, "a word of thanks, in other words")
+def reword(journal: Journal, ident: str, seen: Thanks, text: str) -> Kept:
+    """Say a thanks, as it was seen, in other words. Raises Missing, Empty, TooLong, and
+    ChangedSince where it has other words by now."""
+    said = {"text": _words(text, "word of thanks"), "changed": journal.real_now()}
+    return _thanks(journal, ident, seen, said, "a word of thanks, in other words")
 
 
 def add_word(journal: Journal, ident: str, word: str, member: str | None = None) -> Kept:
@@ -159,12 +163,19 @@ def _may_talk_about(one: Review, line: AgendaLine) -> None:
         raise Usage("That line was talked about already.", "Choose one that waits.")
 
 
-def _thanks(journal: Journal, ident: str, index: int, said: dict[str, Any], text: str) -> Kept:
+def _thanks(journal: Journal, ident: str, seen: Thanks, said: dict[str, Any], text: str) -> Kept:
     def other(home: Home, one: Review) -> Review:
-        if not (0 <= index < len(one.thanks) and one.thanks[index].shared):
-            raise Missing("There is no such word of thanks in this review.")
-        thanks = list(one.thanks)
-        thanks[index] = thanks[index]._replace(**said)
+        found = next((each for each in one.thanks if each.id == seen.id and each.shared), None)
+        if found is None:
+            raise Missing("That word of thanks is not in this review any more.")
+        if found.text != seen.text:
+            raise ChangedSince(
+                "That word of thanks was said otherwise since then, so it stays as it is.",
+                "Look at it again first.",
+            )
+        if said.get("text") == found.text:
+            return one
+        thanks = (each if each.id != seen.id else each._replace(**said) for each in one.thanks)
         return one._replace(thanks=tuple(thanks))
 
     return changed(journal, ident, text, other)

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.journal.home import Home
 from tracker.journal.joining import standing
+from tracker.journal.sitting_down import next_held
 from tracker.journal.waiting import moments
 from tracker.journal.words import REVIEW, REVIEW_WAITS, WHY, label
 from tracker.rules.asking import ASKED_FOR, asks_landed, quiet_hours
-from tracker.rules.clock import begins, elapsed, span_on
+from tracker.rules.clock import HOUR, begins, elapsed, span_on
 from tracker.rules.moment import Moment
 from tracker.rules.reviewing import week_looked_at
-from tracker.rules.reviews import next_review
 from tracker.rules.text import plain
 from tracker.rules.threads import Thread
 from tracker.store import quick_due
@@ -44,18 +44,26 @@ class Due(NamedTuple):
 def due(read: Reader, home: Home, now: int, lines: Sequence[Line] = ()) -> list[Due]:
     """What is due for whoever is at the keyboard (for anybody while that is not known), what
     somebody asked for first, each thread once, the review last; nothing from nine in the evening to
-    the day start, nor while a span lasts. What lies in a span that has ended is not caught up on.
+    the day start (but a review that the family set for then, in its own hour), nor while a span
+    lasts. What lies in a span that has ended is not caught up on.
 
     `lines` are those that no opening has adopted yet.
     """
     today = home.today(now)
-    if quiet_hours(now, home.zone(today), home.family.day_start) or _skipped(today, home):
+    if _skipped(today, home):
         return []
+    if _quiet(now, home):
+        return [one for one in _review(read, home, now, today) if _quiet(one.at, home)]
     waiting = moments(read, home, lines)
     found = {one.thread: one for one in _landed(read, home, now, today, waiting)}
     found |= {one.thread: one for one in _come_back(read, home, now, waiting)}
     threads = sorted(found.values(), key=lambda one: (one.why, one.at, one.thread))
     return [*threads, *_review(read, home, now, today)]
+
+
+def _quiet(at: int, home: Home) -> bool:
+    """Whether nobody is asked anything at that instant."""
+    return quiet_hours(at, home.zone(home.today(at)), home.family.day_start)
 
 
 def _skipped(day: str, home: Home) -> bool:
@@ -64,14 +72,13 @@ def _skipped(day: str, home: Home) -> bool:
 
 
 def _review(read: Reader, home: Home, now: int, today: str) -> Iterator[Due]:
-    """The family review on its day, from its time on, until it was held."""
-    if home.family.review is None:
-        return
+    """The family review on its day, from its time on, until it was held; one of the night for an
+    hour."""
     zone = home.zone(today)
-    at = next_review(
-        begins(date.fromisoformat(today), zone, home.family.day_start), zone, *home.family.review
-    )
+    at = next_held(home, begins(date.fromisoformat(today), zone, home.family.day_start))
     if at is None or at > now or home.today(at) != today:
+        return
+    if _quiet(at, home) and now - at >= HOUR:
         return
     week = week_looked_at(today, home.family.week_start)
     held = quick_due.reviewed(read, home.family.id, *week)

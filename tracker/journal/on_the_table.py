@@ -7,9 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.journal.home import Home
-from tracker.rules import clock
+from tracker.journal.sitting_down import next_held
 from tracker.rules.moment import AgendaLine
-from tracker.rules.reviews import next_review
 from tracker.store import quick_week
 
 if TYPE_CHECKING:
@@ -21,12 +20,14 @@ RECENT = 12
 
 class Table(NamedTuple):
     """The lines that wait, the oldest first, and those that the latest reviews settled, the newest
-    first; with the family and its local day."""
+    first; with the family, its local day, and the last one on which a review was `held` to its
+    end."""
 
     home: Home
     today: str
     waiting: Sequence[AgendaLine]
     settled: Sequence[AgendaLine]
+    held: str | None = None
 
 
 def table(read: Reader, home: Home, now: int) -> Table:
@@ -38,16 +39,21 @@ def table(read: Reader, home: Home, now: int) -> Table:
         home.today(now),
         quick_week.agenda(read, family),
         quick_week.settled_by(read, [one.id for one in held])[::-1],
+        next((one.day for one in held if one.finished is not None), None),
     )
 
 
-def for_when(home: Home, now: int) -> str:
-    """For which day it lies there: `for sunday`, `for today`; nothing where no day is set."""
-    today = home.today(now)
-    weekday, time = home.family.review or (None, None)
-    at = next_review(now, home.zone(today), weekday, time)
-    if at is None:
+def last_held(read: Reader, home: Home, now: int) -> str | None:
+    """The last day on which a review was held to its end, for `for_when`."""
+    return quick_week.last_held(read, home.family.id, home.today(now))
+
+
+def for_when(home: Home, now: int, held: str | None = None) -> str:
+    """For which day it lies there: `for sunday`, `for today`; nothing where no day is set. `held`
+    is the last day on which a review was held to its end."""
+    at = next_held(home, now, held)
+    if at is None or home.family.review is None:
         return ""
-    on = clock.local_day(at, home.zone(today), home.family.day_start)
-    ahead = (date.fromisoformat(on) - date.fromisoformat(today)).days
-    return {0: "for today", 1: "for tomorrow"}.get(ahead, f"for {weekday}")
+    days = (date.fromisoformat(home.today(at)) - date.fromisoformat(home.today(now))).days
+    weekday, _ = home.family.review
+    return {0: "for today", 1: "for tomorrow"}.get(days, f"for {weekday}")

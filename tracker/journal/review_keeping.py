@@ -62,14 +62,16 @@ def put(db: sa.Connection, home: Home, one: Review) -> None:
     week.put_taken_up(db, one)
 
 
-def recording(journal: Journal, db: sa.Connection, home: Home, text: str) -> changes.Recording:
-    """A change of what was held, by whoever is at the keyboard."""
+def recording(
+    journal: Journal, db: sa.Connection, home: Home, text: str, what: str = "review"
+) -> changes.Recording:
+    """A change of what was held (or of `what` else), by whoever is at the keyboard."""
     return changes.recording(
         db,
         family=home.family.id,
         me=home.me,
         program=journal.program,
-        what="review",
+        what=what,
         text=text,
     )
 

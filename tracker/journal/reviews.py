@@ -31,22 +31,20 @@ from tracker.journal.review_keeping import (
     changed,
     known,
     now,
-    recording,
     written,
 )
 from tracker.rules import reviewing
 from tracker.rules.clock import MONTHS, WEEKDAYS
-from tracker.rules.moment import SLIDES, AgendaLine, Review
+from tracker.rules.moment import SLIDES, Review
 from tracker.rules.reviewing import Jobs
 from tracker.rules.text import folded, whole
-from tracker.store import profile, quick, quick_week, week
-from tracker.store.errors import Missing, Usage
+from tracker.store import quick, quick_week, week
+from tracker.store.errors import Usage
 from tracker.store.ids import uuid7
 
 __all__ = [
     "Kept",
     "Listed",
-    "Shown",
     "add_word",
     "begin",
     "choose_fun",
@@ -58,10 +56,8 @@ __all__ = [
     "listed",
     "name_word",
     "present",
-    "remove",
     "reword",
     "settle",
-    "show",
     "stand",
     "take_out",
     "take_up",
@@ -76,15 +72,6 @@ class Listed(NamedTuple):
     reviews: Sequence[Review]
 
 
-class Shown(NamedTuple):
-    """One review, the line that it took up, and the review before it."""
-
-    home: Home
-    review: Review
-    line: AgendaLine | None
-    before: Review | None
-
-
 def begin(journal: Journal, present: Iterable[str], *, day: str | None = None) -> Kept:
     """Sit down with these members, on the family's local day unless another is named; the jobs go
     round by the rule. A review of the same week that waits is gone on with instead, as it stands.
@@ -95,9 +82,9 @@ def begin(journal: Journal, present: Iterable[str], *, day: str | None = None) -
         day = day or home.today(journal.now())
         looked_at = reviewing.week_looked_at(day, family.week_start)
         past = quick_week.reviews(read, family.id, most=reviewing.RECENT)
-        for one in past:
-            if reviewing.resumes(one, day, looked_at):
-                return Kept(home, one)
+        waits = reviewing.waiting(past, day)
+        if waits is not None:
+            return Kept(home, waits)
         here = _at_the_table(home, present)
         one = Review(
             id=uuid7(),
@@ -159,34 +146,6 @@ def listed(journal: Journal) -> Listed:
     with journal.reading() as db:
         home = journal.home(db)
         return Listed(home, quick_week.reviews(quick.whole(db), home.family.id))
-
-
-def show(journal: Journal, day: str) -> Shown:
-    """The review that was held on a local day; of several the last. Raises Missing."""
-    with journal.reading() as db:
-        home = journal.home(db)
-        read, family = quick.whole(db), home.family.id
-        past = quick_week.reviews(read, family, last=day, most=reviewing.RECENT)
-        if not past or past[0].day != day:
-            raise Missing(
-                f"No family review was held on {day}.", "mend review list names the days."
-            )
-        one = past[0]
-        line = quick_week.line(read, family, one.agenda) if one.agenda else None
-        return Shown(home, one, line, reviewing.before(one, past))
-
-
-def remove(journal: Journal, ident: str) -> Kept:
-    """Take a whole review out. The lines that it settled stay settled. Raises Missing."""
-    with journal.writing() as db:
-        home, one = by_id(journal, db, ident)
-        with recording(journal, db, home, f"the family review of {_on(one.day)}") as change:
-            change.touch("review", one.id)
-            for line in week.lines(db, week.line.c.review_id == one.id):
-                change.touch("agenda", line.id)
-                week.put_line(db, home.family.id, line._replace(review=None))
-            profile.remove(db, week.review, one.id)
-        return Kept(home, one)
 
 
 def found(journal: Journal, text: str) -> Listed:

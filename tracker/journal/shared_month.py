@@ -4,7 +4,6 @@ No ORM here."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.journal import table_choices as choices
@@ -18,9 +17,8 @@ from tracker.journal.shared_week import (
     shared,
     told_of,
 )
-from tracker.journal.sitting_down import next_held
 from tracker.journal.table_choices import WordShown
-from tracker.rules import sharing
+from tracker.rules import sharing, walking
 from tracker.rules.moment import AgendaLine, Moment, Review
 from tracker.store import quick_own, quick_week
 
@@ -46,7 +44,6 @@ class SharedMonth(NamedTuple):
     words: Sequence[WordShown]
     reviews: Sequence[Review]
     agreed: Sequence[AgendaLine]
-    next_review: int | None
     quiet: bool
     away: bool
     journey: bool
@@ -63,7 +60,7 @@ def shared_month(
     """The month that a local day (the one of `now`) lies in. `waiting` are moments of lines that no
     opening has adopted yet."""
     family = home.family.id
-    first, last = _month(day or home.today(now))
+    first, last = walking.month(day or home.today(now))
     waiting = list(waiting)
     told = told_of(read, home, first, last, waiting)
     held = quick_week.reviews(read, family, first=first, last=last)[::-1]
@@ -78,14 +75,7 @@ def shared_month(
         words=choices.told_words(home, quick_own.words(read, family), held, first, last),
         reviews=[sharing.review_at_the_table(one) for one in held],
         agreed=quick_week.settled_by(read, [one.id for one in held]),
-        next_review=next_held(home, now, held[-1].day if held else None),
         quiet=not told,
         away=lie_in(home.spans, first, last),
         journey=lie_in(home.spans, first, last, named=True),
     )
-
-
-def _month(day: str) -> tuple[str, str]:
-    first = date.fromisoformat(day).replace(day=1)
-    last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-    return first.isoformat(), last.isoformat()

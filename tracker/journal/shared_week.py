@@ -7,19 +7,18 @@ byte for byte, whatever else is kept. No ORM here.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.journal import table_choices as choices
 from tracker.journal.cloth import Cloth, cloth
 from tracker.journal.home import Home
 from tracker.journal.repertoire import Known as KnownRitual
-from tracker.journal.sitting_down import expected, jobs_then, next_held
+from tracker.journal.sitting_down import SitDown, expected, jobs_then, next_after
 from tracker.journal.table_choices import FunShown as FunShown
 from tracker.journal.table_choices import WordShown as WordShown
-from tracker.rules import clock, reviewing, sharing
+from tracker.rules import clock, reviewing, sharing, walking
 from tracker.rules.moment import AgendaLine, Member, Moment, Review, Span
-from tracker.rules.reviewing import Jobs
+from tracker.rules.reviewing import Jobs, days_on
 from tracker.store import quick_own, quick_week, quick_week_moments
 
 if TYPE_CHECKING:
@@ -59,10 +58,12 @@ class DayShared(NamedTuple):
 class SharedWeek(NamedTuple):
     """The days from `first` to `last` as everybody may see them, looked at on a local `day`.
 
-    `review` is the one that looks at this week, as far as it was held; `before` the one held
-    before it, with its intention. `jobs` are those of this review (while there is none, those that
-    all who are here would have). `next_review` is when the family sits down next, `next_jobs` are
-    of then: on the day of a review that is after it. `minutes` and `youngest` (years, babies aside)
+    `review` is the one that looks at this week, as far as it was held; `also` are others of the
+    same week; `before` is the one held before it, with its intention. `jobs` are those of this
+    review (while there is none, those that all who are here would have). `next_review` is when the
+    family sits down next, `next_jobs` are of then: once a review was held to its end it is later.
+    `after` is the next time as it was told when this review was held to its end.
+    `minutes` and `youngest` (years, babies aside)
     are by who is present. `quiet`: nothing shared was kept. `away`: all of these days lie in spans;
     `journey`: they were away.
     """
@@ -91,6 +92,8 @@ class SharedWeek(NamedTuple):
     quiet: bool
     away: bool
     journey: bool
+    also: Sequence[Review] = ()
+    after: SitDown | None = None
 
 
 def shared(one: Moment) -> Shared:
@@ -128,17 +131,25 @@ def shared_week(
     """
     family, waiting = home.family.id, list(waiting)
     kept = None if review is None else quick_week.review(read, family, review)
+    today = home.today(now)
+    held = newest = quick_week.reviews(read, family, last=today, most=reviewing.RECENT)
+    waits = reviewing.waiting(newest, today) if review is None and day is None else None
     if kept is not None:
         day, first, last = kept.day, kept.first_day, kept.last_day
     else:
-        day = day or home.today(now)
+        day = day or today
         first, last = reviewing.week_looked_at(day, home.family.week_start)
-    until, today = _days_on(last, _AFTER), home.today(now)
-    held = newest = quick_week.reviews(read, family, last=today, most=reviewing.RECENT)
+        if waits is not None:
+            first, last = waits.first_day, waits.last_day
+    until = days_on(last, _AFTER)
     if until < today:  # of a week long gone others came before it
         held = quick_week.reviews(read, family, last=until, most=reviewing.RECENT)
-    one = kept or next((each for each in held if _of(each) == (first, last)), None)
-    past = _past(held, one, first)
+    of_it = reviewing.of_week(held, (first, last))
+    one = kept or waits or next(iter(of_it), None)
+    if one is None:
+        past = [each for each in held if each.last_day < first]
+    else:
+        past = reviewing.earlier(one, held)
     before = reviewing.before(one, past)
     line = None if one is None or one.agenda is None else quick_week.line(read, family, one.agenda)
     here = _here(home, one, present, past)
@@ -146,7 +157,7 @@ def shared_week(
     years = [each.years for each in sitters]
     youngest = min((each for each in years if each >= 1), default=_GROWN)
     told = told_of(read, home, first, last, waiting)
-    next_review = next_held(home, now, None if one is None else one.day)
+    then = next_after(home, now, newest)
     jobs = reviewing.jobs(sitters, past)
     if one is not None:
         jobs = Jobs(one.led_by, one.written_by, one.timed_by)
@@ -174,25 +185,28 @@ def shared_week(
         taken_up=line,
         present=tuple(each.id for each in here),
         jobs=jobs,
-        next_jobs=jobs_then(home, newest, next_review or now),
-        next_review=next_review,
+        next_jobs=jobs_then(home, newest, now) if then is None else then.jobs,
+        next_review=None if then is None else then.at,
         minutes=reviewing.minutes(years, quiet=not told),
         youngest=youngest,
         quiet=not told,
         away=lie_in(home.spans, first, last),
         journey=lie_in(home.spans, first, last, named=True),
+        also=[sharing.review_at_the_table(each) for each in of_it if one and each.id != one.id],
+        after=None if one is None else _after(home, one, held),
     )
 
 
 def told_of(
     read: Reader, home: Home, first: str, last: str, waiting: Iterable[Moment] = ()
 ) -> list[Moment]:
-    """All that may be read aloud of these days, in time order."""
+    """All that may be read aloud of these days, in time order, with no more than that."""
     found = {one.id: one for one in quick_week_moments.shared(read, home.family.id, first, last)}
     for one in waiting:
         if first <= one.day <= last and sharing.told_at_the_table(one):
             found.setdefault(one.id, one)
-    return sorted(found.values(), key=lambda one: (one.at, one.id))
+    told = sorted(found.values(), key=lambda one: (one.at, one.id))
+    return [sharing.moment_at_the_table(one) for one in told]
 
 
 def days_of(first: str, last: str, told: Iterable[Moment]) -> list[DayShared]:
@@ -201,14 +215,22 @@ def days_of(first: str, last: str, told: Iterable[Moment]) -> list[DayShared]:
     for one in told:
         if one.kind == "connection":
             close.setdefault(one.day, []).append(shared(one))
-    return [DayShared(day, close.get(day, ())) for day in _every(first, last)]
+    return [DayShared(day, close.get(day, ())) for day in walking.every(first, last)]
 
 
 def lie_in(spans: Iterable[Span], first: str, last: str, *, named: bool = False) -> bool:
     """Whether all days from first to last lie in spans (`named`: in such as are named at the
     table)."""
     those = [one for one in spans if not named or sharing.span_at_the_table(one.kind)]
-    return all(clock.span_on(day, those) is not None for day in _every(first, last))
+    return all(clock.span_on(day, those) is not None for day in walking.every(first, last))
+
+
+def _after(home: Home, one: Review, held: Sequence[Review]) -> SitDown | None:
+    """The next time at the table as a review told it at its end."""
+    ended = one.finished
+    if ended is None:
+        return None
+    return next_after(home, ended, [each for each in held if each.began <= ended])
 
 
 def _here(
@@ -219,25 +241,3 @@ def _here(
     if those is None:
         return list(expected(home, past))
     return sorted((one for one in home.everybody if one.id in those), key=lambda one: one.position)
-
-
-def _past(held: Iterable[Review], one: Review | None, first: str) -> list[Review]:
-    """The reviews before this one, or before one of a week that has none yet."""
-    if one is None:
-        return [each for each in held if each.last_day < first]
-    began = one.day, one.began, one.id
-    return [each for each in held if (each.day, each.began, each.id) < began]
-
-
-def _of(one: Review) -> tuple[str, str]:
-    return one.first_day, one.last_day
-
-
-def _every(first: str, last: str) -> list[str]:
-    """Each day from first to last."""
-    many = (date.fromisoformat(last) - date.fromisoformat(first)).days + 1
-    return [_days_on(first, n) for n in range(many)]
-
-
-def _days_on(day: str, days: int) -> str:
-    return (date.fromisoformat(day) + timedelta(days=days)).isoformat()

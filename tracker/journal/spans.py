@@ -15,7 +15,7 @@ from tracker.journal import checking
 from tracker.journal.home import Home
 from tracker.journal.opening import Journal
 from tracker.journal.words import SPAN_WORDS as TOLD
-from tracker.rules.clock import MONTHS, span_on, typed
+from tracker.rules.clock import MONTHS, local_day, span_on, typed
 from tracker.rules.moment import SPAN_KINDS, Span
 from tracker.store import changes, profile
 from tracker.store.errors import BadTime, Missing, Usage
@@ -73,8 +73,10 @@ def end(journal: Journal, ident: str, last_day: str | None = None) -> Kept:
         home = journal.home(db)
         one = _found(home, ident)
         if last_day is None:
-            today = date.fromisoformat(home.today(journal.now()))
-            yesterday = (today - timedelta(days=1)).isoformat()
+            now, today = journal.now(), home.today(journal.now())
+            if one.zone is not None:  # the family is home again, where today may be earlier
+                today = min(today, local_day(now, home.family.zone, home.family.day_start))
+            yesterday = (date.fromisoformat(today) - timedelta(days=1)).isoformat()
             if one.to_day is not None and one.to_day <= yesterday:
                 return Kept(home, one)
             if one.from_day > yesterday:

@@ -19,6 +19,7 @@ from tracker.rules.reviewing import offered
 from tracker.rules.ritual import fits
 from tracker.rules.sharing import word_at_the_table
 from tracker.rules.text import same
+from tracker.store.ids import made_at
 
 WORDS, RITUALS, FUN = 2, 3, 3
 """How many of each there are at least (words), or at all."""
@@ -52,16 +53,16 @@ def told_words(
 ) -> list[WordShown]:
     """The words that came up in these reviews, then those that a grown-up added in the days from
     `first` to `last`, each once."""
+    grown = {one.id for one in home.everybody if home.band(one, last) == "adult"}
     found: dict[str, WordShown] = {}
     for review in reviews:
         for new in review.words:
-            one = _known(new.word, ours)._replace(member=new.member, day=review.day)
+            one = _known(new.word, ours, grown)._replace(member=new.member, day=review.day)
             key = same(new.word)
             if key not in found or found[key].member is None:
                 found[key] = one
-    grown = {one.id for one in home.everybody if home.band(one, last) == "adult"}
     for word in ours:
-        day = home.today(word.changed)
+        day = home.today(_added(word))
         if first <= day <= last and word_at_the_table(word, grown):
             found.setdefault(same(word.word), _of_family(word, day))
     return list(found.values())
@@ -130,9 +131,18 @@ def fun(home: Home, review: Review | None, youngest: int, first: str) -> list[Fu
     return found
 
 
-def _known(word: str, ours: Iterable[FamilyWord]) -> WordShown:
-    """A word that was said, with what the family or the guide says of it."""
-    mine = next((one for one in ours if one.own and same(one.word) == same(word)), None)
+def _added(word: FamilyWord) -> int:
+    """The instant at which a word was added, which lies in its id; of one that was brought from
+    elsewhere, under an id without any, that of its last change."""
+    made = made_at(word.id)
+    return word.changed if made is None else min(made, word.changed)
+
+
+def _known(word: str, ours: Iterable[FamilyWord], grown: Collection[str]) -> WordShown:
+    """A word that was said, with what a grown-up or the guide says of it: what a child keeps of its
+    own word was not said there."""
+    there = (one for one in ours if word_at_the_table(one, grown))
+    mine = next((one for one in there if same(one.word) == same(word)), None)
     if mine is not None:
         return _of_family(mine, None)
     guide = feelings.word_of(word)

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.journal.home import Home
 from tracker.journal.joining import open_threads
+from tracker.journal.sitting_down import next_held
 from tracker.journal.waiting import moments
 from tracker.rules import clock
 from tracker.rules.moment import Moment, Span
-from tracker.rules.reviews import next_review
 from tracker.rules.threads import Thread, in_order, window
-from tracker.store import quick
+from tracker.store import quick, quick_week
 from tracker.store.inbox import Line
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class Today(NamedTuple):
     """One local day of a family. Members are ids; `moments` in time order, without the trash and
     without another's own; `threads` the open ones and those of the day; `connections` counts per
     member are for scripts of adults only. `tonight`, `words` (by child) and who `leads` the next
-    review (an id) are of `notes`."""
+    review (an id) are of `notes`. `held` is the last day on which a review came to its end."""
 
     home: Home
     day: str
@@ -50,6 +50,7 @@ class Today(NamedTuple):
     tonight: Tonight | None = None
     words: Mapping[str, TodaysWord] = {}
     leads: str | None = None
+    held: str | None = None
 
 
 def today(
@@ -84,6 +85,9 @@ def page(
     that is looked for which began at or after the instant `since`."""
     day = day or home.today(now)
     kept = _kept(read, home, day, waiting)
+    held = None
+    if home.family.review is not None:
+        held = quick_week.last_held(read, home.family.id, home.today(now))
     return Today(
         home=home,
         day=day,
@@ -94,16 +98,17 @@ def page(
         threads=open_threads(read, home, now, since=since, day=day, waiting=waiting),
         connections={},
         feelings=(),
-        next_review=_next_review(home, now),
+        next_review=next_held(home, now, held),
         basket=quick.basket(read, home.family.id, home.me)
         + sum(1 for one in home.seen(waiting) if one.unsure),
+        held=held,
     )
 
 
 def notes(read: Reader, view: Today) -> Today:
     """The same look with the ritual for that evening and each child's word of the day (they are
     made of what all at home may see, and of nothing kept on the day itself), and with who leads
-    the next review, which on the day of one is the one after it."""
+    the next review."""
     from tracker.journal import rituals, vocabulary
     from tracker.journal.sitting_down import next_time
 
@@ -143,7 +148,7 @@ def later(view: Today, now: int) -> Today:
         else one._replace(window=window(one.opened_at, one.precision, one.day, now, day))
         for one in view.threads
     ]
-    return view._replace(now=now, threads=threads, next_review=_next_review(home, now))
+    return view._replace(now=now, threads=threads, next_review=next_held(home, now, view.held))
 
 
 def day_before(day: str) -> str:
@@ -156,12 +161,6 @@ def _kept(read: Reader, home: Home, day: str, waiting: Sequence[Moment]) -> list
     of_day = (one for one in waiting if one.day == day)
     kept = home.seen([*quick.of_day(read, home.family.id, day), *of_day])
     return sorted(kept, key=lambda one: (one.at, one.id))
-
-
-def _next_review(home: Home, now: int) -> int | None:
-    if home.family.review is None:
-        return None
-    return next_review(now, home.zone(home.today(now)), *home.family.review)
 
 
 def _connections(moments: Sequence[Moment], home: Home) -> dict[str, int]:

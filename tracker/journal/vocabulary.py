@@ -197,7 +197,7 @@ def add(
             owning.remove(journal, db, home, there)
             return Kept(home, _of_guide(word))
         if there is None:
-            one = one._replace(id=uuid7())
+            one = one._replace(id=uuid7(one.changed))
             owning.put(journal, db, home, one)
             return Kept(home, one)
         said = {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.journal.days import Kept, days
@@ -33,7 +32,8 @@ class Week(NamedTuple):
     day. Lines for adults are in it, another's own are not.
 
     `threads` are the breaks of these days and those to which somebody came back then. `review` is
-    the one that looks at this week, `before` the one whose intention the family lived with; the
+    the one that looks at this week, `also` are others of the same week, `before` is the one whose
+    intention the family lived with; the
     `agenda` is what was brought to the table by the end of the week and waits, after the line that
     the review took up. `next` is when the family sits down next.
     """
@@ -47,6 +47,7 @@ class Week(NamedTuple):
     threads: Sequence[Thread]
     first_words: Sequence[FirstWord]
     review: Review | None
+    also: Sequence[Review]
     before: Review | None
     agenda: Sequence[AgendaLine]
     next: SitDown | None
@@ -72,7 +73,7 @@ def week(
         for who in one.did
     ]
     named = quick_week_moments.first_named(read, family, home.me, first, last, also)
-    review, before, agenda = of_week(read, home, first, last)
+    review, others, before, agenda = _of_week(read, home, first, last)
     return Week(
         home=home,
         now=now,
@@ -86,25 +87,28 @@ def week(
             for who, word, day_, _, seen_by in named
         ],
         review=review,
+        also=others,
         before=before,
         agenda=agenda,
         next=next_time(read, home, now),
     )
 
 
-def of_week(
+def _of_week(
     read: Reader, home: Home, first: str, last: str
-) -> tuple[Review | None, Review | None, list[AgendaLine]]:
-    """The review of a week, the one before it, and what was on the table."""
+) -> tuple[Review | None, list[Review], Review | None, list[AgendaLine]]:
+    """The review of a week and others of it, the one before, and what was on the table."""
     family = home.family.id
-    until = (date.fromisoformat(last) + timedelta(days=7)).isoformat()
+    until = reviewing.days_on(last, 7)
     held = quick_week.reviews(read, family, last=until, most=reviewing.RECENT)
-    review = next((one for one in held if (one.first_day, one.last_day) == (first, last)), None)
+    of_it = reviewing.of_week(held, (first, last))
+    review = next(iter(of_it), None)
     before = reviewing.before(None, [one for one in held if one.last_day < first])
     taken = quick_week.line(read, family, (review and review.agenda) or "")
     lines = [one for one in quick_week.agenda(read, family) if one.day <= last and one != taken]
     return (
         None if review is None else sharing.review_at_the_table(review),
+        [sharing.review_at_the_table(one) for one in of_it[1:]],
         None if before is None else sharing.review_at_the_table(before),
         lines if taken is None else [taken, *lines],
     )

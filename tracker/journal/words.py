@@ -6,7 +6,7 @@ from functools import cache
 
 from tracker.guide.lexicon import ruptures
 from tracker.journal.telling import A_KIND
-from tracker.rules.clock import ahead
+from tracker.rules.clock import MONTHS, WEEKDAYS, ahead, local
 from tracker.rules.moment import Moment
 from tracker.rules.text import same
 
@@ -125,3 +125,9 @@ def without_opening(seen: str) -> str:
     first, colon, rest = seen.partition(": ")
     opens = colon and rest.strip() and first.split(" ")[0].lower() in OPENINGS
     return rest.strip() if opens and len(first.split()) <= MOST_OPENING else seen
+
+
+def sitting(at: int, zone: str) -> str:
+    """When the family sits down, with its day: `sunday 29 november at 17:00`."""
+    there = local(at, zone)
+    return f"{WEEKDAYS[there.weekday()]} {there.day} {MONTHS[there.month - 1]} at {there:%H:%M}"

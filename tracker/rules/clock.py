@@ -189,10 +189,12 @@ def elapsed(at: int, precision: str, day: str, zone: str, now: int, today: str) 
     return f"yesterday {around or part}" if ago else around or f"this {part}"
 
 
-def ahead(at: int, zone: str, day_start: int, now: int) -> str:
+def ahead(at: int, zone: str, day_start: int, now: int, today: str | None = None) -> str:
     """When an instant to come is, by that zone's clocks: `at 18:30`, `tomorrow at 18:30`, `on
-    friday at 18:30`, `on 3 december at 18:30`. One that has passed is told in the same words."""
-    day, today = (local_day(one, zone, day_start) for one in (at, now))
+    friday at 18:30`, `on 3 december at 18:30`. One that has passed is told in the same words.
+    `today` is the local day of now where that is lived elsewhere."""
+    day = local_day(at, zone, day_start)
+    today = today or local_day(now, zone, day_start)
     away = (date.fromisoformat(day) - date.fromisoformat(today)).days
     clock = f"at {local(at, zone):%H:%M}"
     if away in (0, 1):

@@ -276,12 +276,15 @@ class Span(NamedTuple):
 
 class Thanks(NamedTuple):
     """What somebody said thanks for in a review: `giver` to one member (None: to all of us). Not
-    `shared`: it was taken out, for good."""
+    `shared`: it was taken out, for good. `id` stays the same in other words, which were `changed`
+    then; in a review they stand in the order of their ids, the one in which they were said."""
 
     giver: str = ""
     to: str | None = None
     text: str = ""
     shared: bool = True
+    id: str = ""
+    changed: int = 0
 
 
 class NewWord(NamedTuple):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
+from itertools import product
 from typing import NamedTuple, TypeVar
 
 from tracker.rules.ages import years_of
@@ -59,39 +60,85 @@ def sitters(members: Iterable[Member], day: str) -> list[Sitter]:
     return [Sitter(one.id, years_of(one, day)) for one in members]
 
 
-def resumes(review: Review, day: str, week: tuple[str, str]) -> bool:
-    """Whether a review waits to be gone on with on this day, which looks at that week."""
-    same = (review.first_day, review.last_day) == week
-    return same and review.finished is None and review.day <= day
+def resumes(review: Review, day: str) -> bool:
+    """Whether a review waits to be gone on with on this day: until others look at its week no more,
+    however the family's weeks begin meanwhile."""
+    until = days_on(review.last_day, _STILL)
+    here = review.first_day <= day <= until and review.day <= day
+    return here and review.finished is None
+
+
+def stands(reviews: Iterable[Review]) -> Review | None:
+    """Of reviews of one week (as when two devices began one) the one that speaks for it: one that
+    was held to its end before others, one that holds something before an empty one, the newest."""
+    return max(
+        reviews,
+        key=lambda one: (one.finished is not None, _holds(one), one.day, one.began, one.id),
+        default=None,
+    )
+
+
+def of_week(reviews: Iterable[Review], week: tuple[str, str]) -> list[Review]:
+    """Those that look at the days from a first to a last, the one that speaks for them first, then
+    the others as they were held."""
+    those = [one for one in reviews if (one.first_day, one.last_day) == week]
+    first = stands(those)
+    others = [one for one in those if one is not first]
+    others.sort(key=lambda one: (one.day, one.began, one.id))
+    return others if first is None else [first, *others]
+
+
+def waiting(reviews: Sequence[Review], day: str) -> Review | None:
+    """The review that is gone on with on that day; none of a week of which another was ended."""
+    ended = {(one.first_day, one.last_day) for one in reviews if one.finished is not None}
+    return stands(
+        one for one in reviews if resumes(one, day) and (one.first_day, one.last_day) not in ended
+    )
+
+
+def _holds(one: Review) -> bool:
+    """Whether anything was said or chosen there."""
+    chosen = one.agenda, one.ritual, one.fun, one.intention
+    return bool(one.thanks or one.words or any(chosen))
 
 
 def jobs(present: Sequence[Sitter], past: Iterable[Review], held: Jobs = NOBODY) -> Jobs:
     """The jobs of those who are there, in the family's order; `past` are the other reviews.
 
-    Who had a job least recently has it next, whoever never had it first, and of these the first in
-    the family's order. One person has two jobs only where nobody else can. Whoever has one already
-    (`held`, by somebody who came later or left) keeps it.
+    As many as can be have one each: who alone could write writes, and another leads. So far, who
+    had a job least recently has it next, whoever never had it first, and of these the first in the
+    family's order: who leads is chosen so first, then who writes, then who keeps the time. Whoever
+    has a job already (`held`, by somebody who came later or left) keeps it.
     """
     order = sorted(past, key=lambda one: (one.day, one.began, one.id))
-    here = {one.id for one in present}
-    taken = [one for one in held if one in here]
+    here = {one.id: place for place, one in enumerate(present)}
 
-    def turn(had: str | None, from_age: int, of: Callable[[Review], str | None]) -> str | None:
+    def turns(
+        had: str | None, from_age: int, of: Callable[[Review], str | None]
+    ) -> list[str | None]:
+        """Those who may have the job, whose turn it is first."""
         if had in here:
-            return had
+            return [had]
         able = [one.id for one in present if one.years >= from_age]
-        free = [one for one in able if one not in taken] or able
         last = {of(one): place for place, one in enumerate(order, 1)}
-        found = min(free, key=lambda one: last.get(one, 0), default=None)
-        if found is not None:
-            taken.append(found)
-        return found
+        return [*sorted(able, key=lambda one: last.get(one, 0))] or [None]
 
-    return Jobs(
-        turn(held.lead, LEADS, lambda one: one.led_by),
-        turn(held.write, WRITES, lambda one: one.written_by),
-        turn(held.time, LEADS, lambda one: one.timed_by),
+    each = (
+        turns(held.lead, LEADS, lambda one: one.led_by),
+        turns(held.write, WRITES, lambda one: one.written_by),
+        turns(held.time, LEADS, lambda one: one.timed_by),
     )
+    every = [Jobs(*three) for three in product(*each)]  # in the order of turns
+    most = max(_many(one) for one in every)
+    shared = [one for one in every if _many(one) == most]
+    lead = shared[0].lead
+    apart = (one for one in shared if one.lead == lead and one.write != lead)
+    return next(apart, shared[0])
+
+
+def _many(one: Jobs) -> int:
+    """How many people have a job."""
+    return len({*one} - {None})
 
 
 def minutes(years: Iterable[int], *, quiet: bool) -> int:
@@ -103,16 +150,31 @@ def minutes(years: Iterable[int], *, quiet: bool) -> int:
     return next((long for below, long in _MINUTES if youngest < below), _GROWN)
 
 
-def before(one: Review | None, reviews: Iterable[Review]) -> Review | None:
-    """The review that was held before this one (None: before one that is yet to begin), and whose
-    intention it asks for: what was broken off without any is passed over."""
-    earlier = [
+def earlier(one: Review, reviews: Iterable[Review]) -> list[Review]:
+    """The reviews before this one, without others of the same week."""
+    began, week = (one.day, one.began, one.id), (one.first_day, one.last_day)
+    return [
         each
         for each in reviews
-        if one is None or (each.day, each.began, each.id) < (one.day, one.began, one.id)
+        if (each.day, each.began, each.id) < began and (each.first_day, each.last_day) != week
     ]
-    told = [each for each in earlier if each.finished is not None or each.intention]
-    return max(told, key=lambda each: (each.day, each.began, each.id), default=None)
+
+
+def before(one: Review | None, reviews: Iterable[Review]) -> Review | None:
+    """The review that was held before this one (None: before one that is yet to begin), and whose
+    intention it asks for: what was broken off without any is passed over, and of two of a week the
+    one that speaks for it counts."""
+    those = list(reviews) if one is None else earlier(one, reviews)
+    told = [each for each in those if each.finished is not None or each.intention]
+    newest = max(told, key=lambda each: (each.day, each.began, each.id), default=None)
+    if newest is None:
+        return None
+    return of_week(told, (newest.first_day, newest.last_day))[0]
+
+
+def days_on(day: str, days: int) -> str:
+    """The day so many days later."""
+    return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
 
 
 def offered(

@@ -90,6 +90,32 @@ def told_at_the_table(moment: Moment) -> bool:
     )
 
 
+def moment_at_the_table(moment: Moment) -> Moment:
+    """A moment that is told there, with no more than what is told of it: without its first wording,
+    who wrote it, the mark that it was too much, and what only other kinds hold."""
+    from tracker.rules.marks import others
+    from tracker.rules.moment import Moment
+
+    return Moment(
+        id=moment.id,
+        kind=moment.kind,
+        how=moment.how,
+        at=moment.at,
+        precision=moment.precision,
+        day=moment.day,
+        zone=moment.zone,
+        people=moment.people,
+        quoted=moment.quoted,
+        note=moment.note,
+        audience=moment.audience,
+        tags=others(moment.tags),
+        ritual=moment.ritual,
+        said=moment.said,
+        created=moment.created,
+        changed=moment.changed,
+    )
+
+
 def word_at_the_table(word: FamilyWord, grown: Collection[str]) -> bool:
     """Whether a word of the family's own is shown there by itself: a grown-up (`grown` are their
     ids) added it. A child's word comes there when the child says it."""

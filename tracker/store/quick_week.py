@@ -17,6 +17,10 @@ _HELD = """
 SELECT id FROM review
 WHERE family_id = :family AND day >= :first AND day <= :last
 ORDER BY day DESC, began DESC, id DESC LIMIT :most"""
+_LAST_HELD = """
+SELECT day FROM review
+WHERE family_id = :family AND day <= :last AND finished IS NOT NULL
+ORDER BY day DESC LIMIT 1"""
 _ONE = "SELECT id FROM review WHERE family_id = :family AND id = :id"
 REVIEWS = """
 SELECT r.id, r.day, r.first_day, r.last_day, r.led_by_id, r.written_by_id, r.timed_by_id, t.line_id,
@@ -27,8 +31,8 @@ PRESENT = """
 SELECT review_id, member_id FROM review_member
 WHERE review_id IN ({chosen}) ORDER BY review_id, position"""
 THANKS = """
-SELECT review_id, giver_id, to_id, text, shared FROM thanks
-WHERE review_id IN ({chosen}) ORDER BY review_id, position"""
+SELECT review_id, giver_id, to_id, text, shared, id, changed FROM thanks
+WHERE review_id IN ({chosen}) ORDER BY review_id, id"""
 WORDS = """
 SELECT review_id, word, member_id FROM review_word
 WHERE review_id IN ({chosen}) ORDER BY review_id, position"""
@@ -54,6 +58,11 @@ def reviews(
     newest of them."""
     held = {"family": family, "first": first or FIRST, "last": last or LAST}
     return _reviews(read, _HELD, held | {"most": ALL if most is None else most})
+
+
+def last_held(read: Reader, family: str, last: str) -> str | None:
+    """The local day, up to a `last`, of the newest review that was held to its end."""
+    return next((row[0] for row in read(_LAST_HELD, {"family": family, "last": last})), None)
 
 
 def review(read: Reader, family: str, ident: str) -> Review | None:
@@ -91,8 +100,8 @@ def _reviews(read: Reader, chosen: str, values: Mapping[str, object]) -> list[Re
     for ident, member in read(PRESENT.format(chosen=chosen), values):
         here[ident] = (*here.get(ident, ()), member)
     said: dict[str, tuple[Thanks, ...]] = {}
-    for ident, giver, to, text, shared in read(THANKS.format(chosen=chosen), values):
-        said[ident] = (*said.get(ident, ()), Thanks(giver, to, text, bool(shared)))
+    for ident, giver, to, text, shared, *rest in read(THANKS.format(chosen=chosen), values):
+        said[ident] = (*said.get(ident, ()), Thanks(giver, to, text, bool(shared), *rest))
     new: dict[str, tuple[NewWord, ...]] = {}
     for ident, word, member in read(WORDS.format(chosen=chosen), values):
         new[ident] = (*new.get(ident, ()), NewWord(word, member))

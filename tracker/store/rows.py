@@ -199,7 +199,7 @@ def _row_of_word(one: FamilyWord) -> Row:
 def _row_of_review(one: Review) -> Row:
     return one._asdict() | {
         "present": list(one.present),
-        "thanks": [each._asdict() for each in one.thanks],
+        "thanks": [each._asdict() | {"changed": utc(each.changed)} for each in one.thanks],
         "words": [each._asdict() for each in one.words],
         "skipped": list(one.skipped),
         "began": utc(one.began),

@@ -12,7 +12,6 @@ from typing import Any
 from tracker.rules import moment as words
 from tracker.rules.ages import valid_birth
 from tracker.rules.moment import (
-    AgendaLine,
     Card,
     Closing,
     Consent,
@@ -20,14 +19,11 @@ from tracker.rules.moment import (
     FamilyWord,
     Member,
     Moment,
-    NewWord,
     Part,
     Phrase,
     Reminder,
-    Review,
     Ritual,
     Span,
-    Thanks,
     Tombstone,
     Trigger,
     Wording,
@@ -52,6 +48,7 @@ from tracker.store.fields import (
     zone,
 )
 from tracker.store.rows import LATER, Value, canonical, row_of
+from tracker.store.shapes_week import line_of, review_of
 
 __all__ = ["BadRow", "value_of"]
 
@@ -220,45 +217,6 @@ _word = record(
         "changed": instant,
     }
 )
-_thanks = record({"giver": ident, "to": or_null(ident), "text": text, "shared": flag})
-_new_word = record({"word": text, "member": or_null(ident)})
-_held = record(
-    {
-        "id": ident,
-        "day": day,
-        "first_day": day,
-        "last_day": day,
-        "present": listed(ident),
-        "led_by": or_null(ident),
-        "written_by": or_null(ident),
-        "timed_by": or_null(ident),
-        "thanks": listed(lambda value: Thanks(**_thanks(value))),
-        "words": listed(lambda value: NewWord(**_new_word(value))),
-        "agenda": or_null(ident),
-        "ritual": or_null(text),
-        "intention": text,
-        "kept": or_null(flag),
-        "fun": or_null(text),
-        "skipped": some_of(words.SLIDES),
-        "at": one_of(words.SLIDES),
-        "began": instant,
-        "finished": or_null(instant),
-        "changed": instant,
-    }
-)
-_line = record(
-    {
-        "id": ident,
-        "text": text,
-        "by": or_null(ident),
-        "day": day,
-        "settled": or_null(instant),
-        "review": or_null(ident),
-        "outcome": text,
-        "created": instant,
-        "changed": instant,
-    }
-)
 _WORDED = (
     *("family", "member", "trigger", "span", "moment", "closing", "reminder", "phrase"),
     *("ritual", "word", "review", "agenda"),
@@ -291,13 +249,6 @@ def moment_of(row: Any) -> Moment:
     return one
 
 
-def line_of(row: Any) -> AgendaLine:
-    one = AgendaLine(**_line(row))
-    if one.settled is None and (one.review is not None or one.outcome):
-        raise BadRow("is not “settled”, yet says what came of it")
-    return one
-
-
 def span_of(row: Any) -> Span:
     found = _span(row)
     return Span(from_day=found.pop("from"), to_day=found.pop("to"), **found)
@@ -327,6 +278,6 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "phrase": lambda row: Phrase(**_phrase(row)),
     "ritual": lambda row: Ritual(**_ritual(row)),
     "word": lambda row: FamilyWord(**_word(row)),
-    "review": lambda row: Review(**_held(row)),
+    "review": review_of,
     "agenda": line_of,
 }

@@ -199,7 +199,7 @@ class Feeling(SQLModel, table=True):
 
     __table_args__ = (STRICT,)
     moment_id: str = Field(primary_key=True, foreign_key="moment.id", ondelete="CASCADE")
-    word: str
+    word: str = Field(index=True)
 
 
 class Repair(SQLModel, table=True):

@@ -50,15 +50,16 @@ class ReviewMember(SQLModel, table=True):
 
 
 class Thanks(SQLModel, table=True):
-    """Who said thanks to whom (nobody: to all), and for what."""
+    """Who said thanks to whom (nobody: to all), and for what; in the order of their ids."""
 
-    __table_args__ = (STRICT,)
+    __table_args__ = (whole_id(), STRICT)
     review_id: str = Field(primary_key=True, foreign_key="review.id", ondelete="CASCADE")
-    position: int = Field(primary_key=True)
+    id: str = Field(primary_key=True)
     giver_id: str = Field(foreign_key="member.id")
     to_id: str | None = Field(default=None, foreign_key="member.id")
     text: str
     shared: bool
+    changed: int = Field(sa_type=Instant)
 
 
 class ReviewWord(SQLModel, table=True):

@@ -68,8 +68,8 @@ def _turn(db: sa.Connection, family: str, me: str | None, now: int, *, back: boo
         after = _other(side, row.text)
         if after is None and isinstance(before, Moment) and back and row.what != IMPORT:
             after = before._replace(deleted=now, changed=now)
-        if isinstance(before, Review) and isinstance(after, Review):  # it stays where it stands
-            after = after._replace(at=before.at, skipped=before.skipped)
+        if isinstance(before, Review) and isinstance(after, Review):
+            after = _where_it_stands(before, after)
         if after is None:
             go.append((side.item, side.id))
         else:
@@ -85,6 +85,14 @@ def _turn(db: sa.Connection, family: str, me: str | None, now: int, *, back: boo
     )
     follows = db.execute(due).first()
     return Done(row.id, row.what, row.text, follows.text if follows else None)
+
+
+def _where_it_stands(before: Review, after: Review) -> Review:
+    """A review stays where it stands; one that is not over any more, or is again, stands where it
+    stood then."""
+    if before.finished != after.finished:
+        return after
+    return after._replace(at=before.at, skipped=before.skipped)
 
 
 def _other(side: Side, text: str) -> Value | None:

@@ -28,7 +28,9 @@ def reviews(db: sa.Connection, *where: sa.ColumnElement[bool]) -> list[Review]:
         here[row.review_id].append(row.member_id)
     said: dict[str, list[Thanks]] = defaultdict(list)
     for row in _of(db, thanks, those):
-        said[row.review_id].append(Thanks(row.giver_id, row.to_id, row.text, row.shared))
+        said[row.review_id].append(
+            Thanks(row.giver_id, row.to_id, row.text, row.shared, row.id, row.changed)
+        )
     new: dict[str, list[NewWord]] = defaultdict(list)
     for row in _of(db, word, those):
         new[row.review_id].append(NewWord(row.word, row.member_id))
@@ -73,9 +75,10 @@ def put_review(db: sa.Connection, of: str, one: Review) -> None:
         db.execute(sa.delete(hangs).where(hangs.c.review_id == one.id))
     for n, member in enumerate(one.present):
         db.execute(sa.insert(present).values(review_id=one.id, position=n, member_id=member))
-    for n, (giver, to, text, shared) in enumerate(one.thanks):
-        said = {"giver_id": giver, "to_id": to, "text": text, "shared": shared}
-        db.execute(sa.insert(thanks).values(review_id=one.id, position=n, **said))
+    for each in one.thanks:
+        said = each._asdict() | {"review_id": one.id}
+        said["giver_id"], said["to_id"] = said.pop("giver"), said.pop("to")
+        db.execute(sa.insert(thanks).values(said))
     for n, (new, whose) in enumerate(one.words):
         found = {"word": new, "member_id": whose}
         db.execute(sa.insert(word).values(review_id=one.id, position=n, **found))

@@ -73,7 +73,7 @@ _THEIRS = (
 
 def tell(story: Story, seed: int, first: date, members: dict[str, str], ids: Ids) -> Row:
     """The lists of reviews and of lines for the table, from a household's first day on."""
-    table = _Table(story, Dice(seed), members, ids)
+    table = _Table(story, seed, members, ids)
     for sunday in _sundays(first, story.today):
         table.bring(sunday)
         table.sit_down(sunday)
@@ -83,15 +83,16 @@ def tell(story: Story, seed: int, first: date, members: dict[str, str], ids: Ids
 
 def lines_alone(story: Story, members: dict[str, str], ids: Ids) -> Row:
     """The same for a household that has brought lines and never sat down for them yet."""
-    table = _Table(story, Dice(0), members, ids)
+    table = _Table(story, 0, members, ids)
     table.lay(_THEIRS)
     return table.told()
 
 
 class _Table:
-    def __init__(self, story: Story, dice: Dice, members: dict[str, str], ids: Ids) -> None:
+    def __init__(self, story: Story, seed: int, members: dict[str, str], ids: Ids) -> None:
         self._story = story
-        self._dice = dice
+        self._dice = dice = Dice(seed)
+        self._said = Ids(Dice(seed))  # of thanks: nothing else is another for them
         self._words = Words(dice, ())
         self._members = members
         self._ids = ids
@@ -146,7 +147,7 @@ class _Table:
             led_by=turn.lead,
             written_by=turn.write,
             timed_by=turn.time,
-            thanks=tuple(self._thanks(people, held)),
+            thanks=tuple(self._thanks(people, held, began)),
             words=tuple(self._new_words(people, held)),
             at="agenda" if broken_off else "done",
             began=began,
@@ -195,9 +196,9 @@ class _Table:
             there.add("joy")
         return [one for one in cast.people if one.key in there]
 
-    def _thanks(self, people: list[Person], day: date) -> Iterator[Thanks]:
+    def _thanks(self, people: list[Person], day: date, began: int) -> Iterator[Thanks]:
         dice = self._dice
-        for giver in people:
+        for place, giver in enumerate(people, 1):
             if _years(giver, day) < 3 or dice.chance(0.25):
                 continue
             others = [one for one in people if _years(one, day) >= 2 and one.key != giver.key]
@@ -205,7 +206,9 @@ class _Table:
             text = dice.pick(_SMALL_THANKS if _years(giver, day) < 7 else _THANKS)
             shared = not dice.chance(0.02)
             whom = self._members[to.key] if to else None
-            yield Thanks(self._members[giver.key], whom, text, shared)
+            at = began + place * MINUTE // 6
+            ident = self._said.made(at)
+            yield Thanks(self._members[giver.key], whom, text, shared, ident, at)
 
     def _new_words(self, people: list[Person], day: date) -> Iterator[NewWord]:
         dice = self._dice

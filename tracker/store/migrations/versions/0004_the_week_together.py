@@ -10,7 +10,9 @@ down_revision = "0003"
 
 
 def upgrade() -> None:
-    # new tables alone: no row that is there is touched, so none can be lost
+    # new tables, and an index to find where a word was felt: no row that is there is touched, so
+    # none can be lost
+    op.create_index(op.f("ix_feeling_word"), "feeling", ["word"], unique=False)
     op.create_table(
         "review",
         sa.Column("id", sa.String(), nullable=False),
@@ -113,17 +115,19 @@ def upgrade() -> None:
     op.create_table(
         "thanks",
         sa.Column("review_id", sa.String(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("id", sa.String(), nullable=False),
         sa.Column("giver_id", sa.String(), nullable=False),
         sa.Column("to_id", sa.String(), nullable=True),
         sa.Column("text", sa.String(), nullable=False),
         sa.Column("shared", sa.Boolean(), nullable=False),
+        sa.Column("changed", sa.BigInteger(), nullable=False),
+        sa.CheckConstraint("length(id) = 32", name=op.f("ck_thanks_id_length")),
         sa.ForeignKeyConstraint(["giver_id"], ["member.id"], name=op.f("fk_thanks_giver_id")),
         sa.ForeignKeyConstraint(
             ["review_id"], ["review.id"], name=op.f("fk_thanks_review_id"), ondelete="CASCADE"
         ),
         sa.ForeignKeyConstraint(["to_id"], ["member.id"], name=op.f("fk_thanks_to_id")),
-        sa.PrimaryKeyConstraint("review_id", "position", name=op.f("pk_thanks")),
+        sa.PrimaryKeyConstraint("review_id", "id", name=op.f("pk_thanks")),
         sqlite_strict=True,
     )
     op.create_table(
