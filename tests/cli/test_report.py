@@ -18,7 +18,7 @@ import pytest
 from tests.conftest import NOW
 from tests.faults.harness import limited, one_line
 from tests.test_hygiene import NEVER_FOR_TODAY, loaded
-from tracker.journal import editing, reviews
+from tracker.journal import agenda, editing, reviews
 from tracker.journal.opening import Journal, open_journal
 from tracker.rules.moment import Review
 from tracker.settings import gather
@@ -107,6 +107,60 @@ def test_the_document_as_the_contract_has_it(mend: Mend, held: Review) -> None:
     assert told["next"]["lead"] in ("Maren", "Kofi", "Jake", "Nia")
     for words in (("--json", "report", "week"), ("report", "week", "--format", "json")):
         assert json.loads(mend(*words).stdout) == told
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_kept_week_says_when_it_was_next_as_it_was_told_then(
+    mend: Mend, held: Review, form: str
+) -> None:
+    """Also after others sat down, and long after."""
+    words = ("report", "week", "--of", "2026-11-22", "--format", form)
+    then = mend(*words, MEND_NOW=SUNDAY).stdout
+    assert "2026-11-29T17:00" in then or "sunday 29 november at 17:00" in then
+    with at_the_table(mend, "2026-11-29T17:30:00+00:00") as journal:
+        everybody = [one.id for one in reviews.listed(journal).home.members]
+        one = reviews.begin(journal, everybody).review
+        assert one is not None
+        reviews.finish(journal, one.id)
+    for now in ("2026-11-30T09:00", "2026-12-10T09:00", "2027-06-01T09:00"):
+        assert mend(*words, MEND_NOW=now).stdout == then, now
+    later = {"MEND_NOW": "2026-11-30T09:00"}
+    first, second = (
+        mend.json("report", "week", "--of", day, **later)["next"]
+        for day in ("2026-11-22", "2026-11-29")
+    )
+    assert second["at"] == "2026-12-06T17:00:00+00:00"
+    assert first["lead"] != second["lead"]
+
+
+def test_only_a_ritual_that_was_chosen_is_the_familys(mend: Mend, held: Review) -> None:
+    chosen = mend("report", "week", "--format", "html").stdout
+    assert "a way back" in chosen
+    assert "for a try" not in chosen
+    said = {"MEND_NOW": "2026-11-27T09:00"}
+    for form in ("md", "html"):
+        free = mend("report", "week", "--format", form, **said).stdout
+        assert "for a try" in free
+        assert "a way back" not in free
+    assert mend.json("report", "week", **said)["rituals"] == []
+    assert "for a try" in mend("week", "--shared", **said).stdout
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("span", ["week", "month"])
+def test_what_was_agreed_and_the_fun_are_told(
+    mend: Mend, held: Review, span: str, form: str
+) -> None:
+    with at_the_table(mend) as journal:
+        line = agenda.add(journal, "the lamp that fell").line
+        assert line is not None
+        reviews.take_up(journal, held.id, line.id)
+        reviews.settle(journal, held.id, "balls stay outside")
+        reviews.choose_fun(journal, held.id, "sock mountain")
+    told = mend("report", span, "--format", form).stdout
+    assert told.count("balls stay outside") == 1
+    assert told.count("sock mountain") == 1
+    assert ("the lamp" in told) == (form == "json"), "it is not pinned to the fridge"
 
 
 def test_what_is_taken_out_is_in_no_report(mend: Mend, held: Review) -> None:

@@ -457,6 +457,7 @@ def test_words_of_a_grown_up_come_to_the_table_and_those_of_a_child_do_not(desk:
     desk.at = SUNDAY
     guide = offered(look(desk))[0]
     vocabulary.add(desk.sit(), "fizzy", meaning="bubbles inside", by="Kofi")
+    desk.later(minutes=1)
     vocabulary.add(desk.sit(), "wobbly", meaning="mine alone", by="Nia")
     vocabulary.add(desk.sit(), "blue-grey")
     found = look(desk).words

@@ -11,7 +11,7 @@ from tracker.journal.home import Home
 from tracker.journal.shared_week import Shared, WordShown
 from tracker.reports.told import Meant, Next, Told, Way
 from tracker.rules.cloth import Cell, Day
-from tracker.rules.moment import COLORS, SYMBOLS, Family, Member, Thanks
+from tracker.rules.moment import COLORS, SYMBOLS, AgendaLine, Family, Member, Thanks
 
 MAREN, KOFI, JAKE, NIA, ADA, TOM = (f"{n:032x}" for n in range(1, 7))
 NAMES = {MAREN: "Maren", KOFI: "Kofi", JAKE: "Jake", NIA: "Nia", ADA: "Ada", TOM: "Tom"}
@@ -113,6 +113,10 @@ BUSY: dict[str, Any] = {
     ],
     "ways": [Way("toast on the step", "Two slices and one step. Sit until they are gone.", 10)],
     "meant": [Meant("shoes by the door the evening before, all of them", None)],
+    "agreed": [
+        AgendaLine("a", "shoes", JAKE, settled=1, outcome="a box by the door for every shoe")
+    ],
+    "fun": ["sock mountain"],
     "next": Next(AT, "Europe/London", NIA),
 }
 """What a full week brings."""

@@ -12,7 +12,8 @@ from tracker.app.themes import LOOKS
 from tracker.journal.cloth import Cloth
 from tracker.journal.home import Home
 from tracker.reports import paper
-from tracker.reports.cloth_svg import NAMES, SIZES, WIDTH, svg
+from tracker.reports.cloth_svg import NAMES, SIZES, TEXT, WIDTH, legend, svg
+from tracker.reports.widths import em
 from tracker.rules import loom
 from tracker.rules.cloth import Cell, Day
 from tracker.rules.moment import COLORS, Family, Member
@@ -119,7 +120,8 @@ def test_colours_are_those_of_the_light_look() -> None:
     assert paper.LINEN.edge == look.gold
     found = strokes(svg(cloth("four weeks"), HOME, "four weeks"))
     members = set(paper.MEMBERS.values())
-    assert found == members | set(paper.LINEN) | {"#FFFFFF"}
+    threads = set(paper.LINEN) - {paper.LINEN.ink}
+    assert found == members | threads | {paper.BLACK, paper.WHITE}
 
 
 def test_in_grey_there_is_no_colour_and_gold_is_a_double_line() -> None:
@@ -136,6 +138,55 @@ def test_in_grey_there_is_no_colour_and_gold_is_a_double_line() -> None:
         assert abs(_light(of.gold) - _light(of.edge)) > 80, "also where a printer has no colour"
         others = [float(width) for color, width, _ in paths if color not in (of.edge, of.gold)]
         assert float(edge[1]) > 1.8 * max(others)
+
+
+@pytest.mark.parametrize("grey", [False, True])
+@pytest.mark.parametrize("span", SIZES)
+def test_a_star_is_large_black_and_rimmed_in_white(span: str, grey: bool) -> None:
+    text = svg(cloth(span), HOME, span, grey=grey)
+    (star,) = re.findall(r'<path fill="#000000" d="([^"]+)"/>', text)
+    (rim,) = re.findall(
+        rf'stroke="#FFFFFF" stroke-width="([\d.]+)"[^>]* d="{re.escape(star)}"', text
+    )
+    assert float(rim) > 4
+    assert text.index(rim) < text.index("#000000")
+    top = [float(one) for one in re.findall(r"M[\d.]+ ([\d.]+)l", star)]
+    down = [float(one) for one in re.findall(r"l[\d.]+ ([\d.]+) [\d.]+ ([\d.]+)", star)[0]]
+    size = SIZES[span]
+    assert 2 * sum(down) == pytest.approx(min(size.rh * size.row, 15), abs=0.05)
+    assert min(top) >= NAMES - 6, "it stays below the names"
+    assert re.search(r"[\d.]z$", star)
+
+
+@pytest.mark.parametrize("last", ["2026-02-28", "2026-11-30", "2026-12-31"])
+def test_the_names_of_weeks_are_whole(last: str) -> None:
+    month = date.fromisoformat(last)
+    days = tuple(Day(month.replace(day=n + 1).isoformat(), FULL[:4]) for n in range(month.day))
+    text = svg(Cloth(days, IDS, True), HOME, "month")
+    ends = 0.0
+    for x, said in re.findall(r'<text x="([\d.]+)" y="14">([^<]+)<', text):
+        assert float(x) >= ends
+        ends = float(x) + em(said) * TEXT
+        assert ends <= WIDTH + 0.1
+    assert said == {28: "22 feb", 30: "29 nov", 31: "29 dec"}[month.day]
+
+
+@pytest.mark.parametrize("grey", [False, True])
+def test_what_the_threads_mean(grey: bool) -> None:
+    whole = legend(cloth("week"), HOME, "week", grey=grey)
+    assert [words for _, words in whole] == ["we mended", "somebody tried", "close, a colour each"]
+    room = sum(em(words) * TEXT for _, words in whole) + 3 * (22 + em(" ") * TEXT) + 2 * 18
+    assert room <= WIDTH, "on one line"
+    for sample, _ in whole:
+        assert "secret" not in sample
+        assert root(sample).attrib["aria-hidden"] == "true"
+    if not grey:
+        assert len(strokes(whole[2][0])) == 3
+    assert legend(cloth("week", cells=(Cell(),)), HOME, "week", grey=grey) == []
+    star = legend(cloth("month", cells=(Cell(celebration=True),)), HOME, "month", grey=grey)
+    assert [words for _, words in star] == ["somebody tried"]
+    caught = legend(cloth("week", cells=(Cell(caught=True),)), HOME, "week", grey=grey)
+    assert caught == []
 
 
 def _light(color: str) -> float:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
+from typing import Any
 
 import pytest
 
 from tests.reports import made
 from tests.reports.test_markdown import HOSTILE
+from tracker.journal.cloth import Cloth
 from tracker.reports.html import html
 from tracker.reports.style import STYLE
 from tracker.reports.told import Meant
+from tracker.rules.cloth import Cell, Day
 
 OURS = {
     *("html", "head", "meta", "title", "style", "body", "main", "p", "h1", "h2", "span", "div"),
@@ -57,12 +60,14 @@ def whole(**given: object) -> str:
 def test_the_page_says_all_that_has_room() -> None:
     told = " ".join(" ".join(Seen(whole()).said).split())
     for words in (
-        "the Fenwick-Osei family our week 16 to 22 november 2026 thanks",
+        "the Fenwick-Osei family our week 16 to 22 november 2026 we mended somebody tried",
+        "close, a colour each thanks",
         "Maren to Jake: carrying the heavy bag up all four stairs without being asked",
         "we tried ★\ufe0e Jake: gave Ada the bigger half, and told her why",
         "words ★\ufe0e left out (Jake): The others play, and there is no place for me.",
         "a way back toast on the step: Two slices and one step.",
         "we mean to shoes by the door the evening before, all of them",
+        "we agreed a box by the door for every shoe for fun sock mountain",
         "next time ■\ufe0e Nia leads, sunday 29 november at 17:00",
         "more thanks for the table",
     ):
@@ -106,6 +111,17 @@ def test_every_letter_is_large_enough() -> None:
 
 def test_the_same_report_is_the_same_page() -> None:
     assert whole() == whole()
+
+
+def test_what_the_threads_mean_is_told_of_those_that_are_there() -> None:
+    def meant(**given: Any) -> list[str]:
+        days = (Day(made.FIRST, (Cell(**given), Cell(), Cell(), Cell())),)
+        page = html(made.told(cloth=Cloth(days, tuple(made.NAMES), review=True)))
+        return re.findall(r"</svg> ([^<]+)</span>", page)
+
+    assert meant() == []
+    assert meant(gold=True) == ["we mended"]
+    assert meant(celebration=True, people=(made.NIA,)) == ["somebody tried", "close, a colour each"]
 
 
 def test_an_empty_week_still_has_its_lines_to_write_on() -> None:

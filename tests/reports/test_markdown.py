@@ -11,7 +11,7 @@ from tests.reports import made
 from tracker.journal.shared_week import DayShared
 from tracker.reports.document import document
 from tracker.reports.markdown import markdown
-from tracker.reports.told import Meant
+from tracker.reports.told import Meant, Way
 from tracker.rules.moment import AgendaLine
 
 HOSTILE = (
@@ -44,6 +44,7 @@ def test_a_week_in_its_order() -> None:
     told = whole(
         days=[*SEVEN[:3], DayShared("2026-11-19", close), *SEVEN[4:]],
         agreed=[AgendaLine("a", "shoes", made.JAKE, settled=1, outcome="a box by the door")],
+        offers=[Way("the bus game", "Two chairs and a ticket.", 5)],
     )
     assert told.splitlines()[:3] == [
         "# our week, 16 to 22 november 2026",
@@ -51,8 +52,8 @@ def test_a_week_in_its_order() -> None:
         "**the Fenwick-Osei family**",
     ]
     assert re.findall("^## (.*)", told, re.MULTILINE) == [
-        *("thanks", "we tried", "who was close", "words", "a way back", "we mean to"),
-        *("we agreed", "next time"),
+        *("thanks", "we tried", "who was close", "words", "a way back", "for a try"),
+        *("we mean to", "we agreed", "for fun", "next time"),
     ]
     assert "- **Kofi** to all of us: that you let me sleep" in told
     assert "- **Ada**, thu 19 november: “i said sorry to Nia first”, in Ada’s words" in told
@@ -60,6 +61,8 @@ def test_a_week_in_its_order() -> None:
     assert "- thu 19 november, **Maren** and **Nia**: played: cards, the long game" in told
     assert "- **left out** (Jake): The others play" in told
     assert "- “a box by the door”" in told
+    assert "- “sock mountain”" in told
+    assert "- **the bus game**: Two chairs and a ticket." in told
     assert "- sunday 29 november at 17:00, **Nia** leads" in told
     assert told.endswith("\n")
     assert not told.endswith("\n\n")
@@ -125,7 +128,8 @@ def test_the_document_has_every_key() -> None:
         == list(document(made.told()))
         == [
             *("version", "family", "report", "from", "to", "away", "reviews", "thanks"),
-            *("celebrations", "days", "words", "rituals", "intentions", "agreed", "next"),
+            *("celebrations", "days", "words", "rituals", "intentions", "agreed", "fun"),
+            "next",
         ]
     )
     assert full["thanks"][1] == {
@@ -134,6 +138,8 @@ def test_the_document_has_every_key() -> None:
         "text": "that you let me sleep on saturday, it was a long week at the bakery",
     }
     assert full["celebrations"][2]["whose"] == "Ada"
+    assert full["fun"] == ["sock mountain"]
+    assert document(made.told(offers=[Way("the bus game", "", 5)]))["rituals"] == []
     assert full["next"] == {"at": "2026-11-29T17:00:00+00:00", "lead": "Nia"}
     assert document(made.told())["next"] is None
     assert json.loads(json.dumps(full)) == full

@@ -15,7 +15,8 @@ from tests.reports import made
 from tracker.journal.shared_week import WordShown
 from tracker.reports.html import html
 from tracker.reports.sheet import sheet
-from tracker.reports.told import Meant, Told
+from tracker.reports.told import Meant, Next, Told, Way
+from tracker.rules.moment import AgendaLine
 
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser")
 READER = shutil.which("pdftotext")
@@ -42,9 +43,25 @@ HOSTILE: dict[str, Any] = {
         made.celebration("﷽" * 99, said="ffi " * 999, quoted=made.ADA),
     ],
     "words": [WordShown("W" * 40, "mW " * 200, "", made.ADA)],
+    "ways": [Way("W" * 80, "W" * 300, None)],
     "meant": [Meant("Щ" * 1_000, None)],
+    "agreed": [AgendaLine("a", "x", None, settled=1, outcome="<b>漢字</b> " * 300)],
+    "fun": ["﷽" * 40],
+    "next": Next(made.AT, "Europe/London", made.MAREN),
 }
-WEEKS: dict[str, dict[str, Any]] = {"busy": made.BUSY, "empty": {}, "hostile": HOSTILE}
+SAID = "that you waited at the corner with me although it rained and the others had gone home"
+CALM_WEEK: dict[str, Any] = {
+    **made.BUSY,
+    "thanks": [made.thanks(made.NIA, made.JAKE, f"{SAID}, {SAID}, {SAID}")],
+    "celebrations": [made.celebration(f"told it as it was: {SAID}, {SAID}, {SAID}", (made.NIA,))],
+}
+WEEKS: dict[str, dict[str, Any]] = {
+    "busy": made.BUSY,
+    "empty": {},
+    "hostile": HOSTILE,
+    "long words": CALM_WEEK,
+    "for a try": {"offers": made.BUSY["ways"]},
+}
 
 
 def printed(told: Told, paper: str, room: Path) -> tuple[str, str]:
@@ -77,9 +94,11 @@ def test_one_page_with_every_item_once(week: str, span: str, paper: str, tmp_pat
         assert re.search(rf"^{section.title}$", text, re.MULTILINE), section.title
         for line in (section.empty, section.more if section.items else ""):
             assert "".join(line.split()) in squeezed
-        for one in section.items if week == "busy" else ():
+        for one in section.items if week != "hostile" else ():
             said = "".join(f"{one.names}{one.words}".split())
             assert squeezed.count(said) == 1, said
+        assert week != "long words" or not any(one.cut for one in section.items)
     assert "".join(page.whose.split()) in squeezed
+    assert ("closeacolour" in squeezed.replace(",", "")) == bool(told.cloth.days)
     # nothing lies below the edge of the page
     assert all(title in text for title in page.blanks)

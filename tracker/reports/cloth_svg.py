@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from tracker.journal.cloth import Cloth
 from tracker.journal.home import Home
-from tracker.reports.paper import GREY, LINEN, MEMBERS, Paper
+from tracker.reports.paper import BLACK, GREY, LINEN, MEMBERS, WHITE, Paper
+from tracker.reports.widths import em
 from tracker.rules import loom
 from tracker.rules.cloth import SIGNS, Stitch, spoken, weave
 
@@ -22,6 +23,12 @@ WIDTH = 504.0
 NAMES, TEXT = 18.0, 14
 """Height of the row of names, and of its letters."""
 WARP, QUIET, CAUGHT, CLOSE, GOLD, STAR, AWAY = tuple(SIGNS)
+MEANINGS = {GOLD: "we mended", STAR: "somebody tried", CLOSE: "close, a colour each"}
+"""What is woven, in words: of these signs those that are in a picture."""
+POINT, WAIST, RIM = 7.5, 0.32, 2.6
+"""A star: how far its points reach at most, where it is narrow, and how wide its rim is."""
+SAMPLE, TALL, SHADES = 22.0, 14.0, 3
+"""How wide and high a sample of a thread is, and how many colours one shows at most."""
 
 
 class Size(NamedTuple):
@@ -48,13 +55,10 @@ def svg(cloth: Cloth, home: Home, span: str, *, grey: bool = False) -> str:
     """The picture as SVG. `span` is `month` or one of `loom.SPANS`; `grey`: without any colour."""
     size = SIZES[span]
     lies = "today" if span == "month" else span
-    grid = loom.grid(cloth.days, lies, cloth.order)
-    rows = weave(grid, size.dw, size.rh, wide_gold=cloth.review)
-    column = (WIDTH - size.aside) / (size.dw * max(len(row) for row in grid))
+    rows = _woven(cloth, span)
+    column = (WIDTH - size.aside) / len(rows[0])
     height = NAMES + len(rows) * size.row
-    look = GREY if grey else LINEN
-    hues = {} if grey else {one.id: MEMBERS.get(one.color, look.ink) for one in home.everybody}
-    drawing = _Drawing(size, column, look, hues)
+    drawing = _Drawing(size, column, *_colors(home, grey))
     return "\n".join(
         [
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:g} {height:g}" '
@@ -67,11 +71,54 @@ def svg(cloth: Cloth, home: Home, span: str, *, grey: bool = False) -> str:
     )
 
 
+def legend(cloth: Cloth, home: Home, span: str, *, grey: bool = False) -> list[tuple[str, str]]:
+    """What the threads of a picture mean: a sample of each (SVG) that is in it, and our words."""
+    stitches = dict.fromkeys(one for row in _woven(cloth, span) for one in row)
+    found = []
+    for sign, words in MEANINGS.items():
+        colors = [color for drawn, color in stitches if drawn == sign][:SHADES]
+        if colors:
+            size = Size(1, 1, TALL, 0)
+            drawing = _Drawing(size, SAMPLE / len(colors), *_colors(home, grey), top=0)
+            sample = "".join(drawing.threads([[Stitch(sign, color) for color in colors]]))
+            found.append(
+                (
+                    f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {SAMPLE:g} {TALL:g}" '
+                    f'width="{SAMPLE:g}pt" height="{TALL:g}pt" fill="none" aria-hidden="true">'
+                    f"{sample}</svg>",
+                    words,
+                )
+            )
+    return found
+
+
+def _woven(cloth: Cloth, span: str) -> list[list[Stitch]]:
+    """The rows of a span; those of a month are its days beside each other."""
+    size = SIZES[span]
+    grid = loom.grid(cloth.days, "today" if span == "month" else span, cloth.order)
+    return weave(grid, size.dw, size.rh, wide_gold=cloth.review)
+
+
+def _colors(home: Home, grey: bool) -> tuple[Paper, dict[str, str]]:
+    """Those of the picture, and of each member."""
+    if grey:
+        return GREY, {}
+    return LINEN, {one.id: MEMBERS.get(one.color, LINEN.ink) for one in home.everybody}
+
+
 class _Drawing:
     """Strokes and words at their places."""
 
-    def __init__(self, size: Size, column: float, look: Paper, members: dict[str, str]) -> None:
-        self.size, self.column, self.look, self.members = size, column, look, members
+    def __init__(
+        self,
+        size: Size,
+        column: float,
+        look: Paper,
+        members: dict[str, str],
+        *,
+        top: float = NAMES,
+    ) -> None:
+        self.size, self.column, self.look, self.members, self.top = size, column, look, members, top
 
     def threads(self, rows: list[list[Stitch]]) -> Iterable[str]:
         """The cloth: one path for each thread, what lies on top of others last."""
@@ -90,18 +137,12 @@ class _Drawing:
 
     def _run(self, sign: str, x: int, y: int, many: int) -> Iterable[str]:
         """So many stitches of a row that are alike, as parts of a path."""
-        left, top = self.size.aside + x * self.column, NAMES + y * self.size.row
+        left, top = self.size.aside + x * self.column, self.top + y * self.size.row
         middle, tall = top + self.size.row / 2, self.size.row
         for n in range(many if sign in (WARP, QUIET, AWAY, STAR) else 0):
             at = left + (n + 0.5) * self.column
             if sign == STAR:
-                r = min(tall, 6.5)
-                yield (
-                    f"M{at:.1f} {middle - r:.1f}l{r * 0.28:.1f} {r * 0.72:.1f} {r * 0.72:.1f} "
-                    f"{r * 0.28:.1f} {-r * 0.72:.1f} {r * 0.28:.1f} {-r * 0.28:.1f} "
-                    f"{r * 0.72:.1f} {-r * 0.28:.1f} {-r * 0.72:.1f} {-r * 0.72:.1f} "
-                    f"{-r * 0.28:.1f} {r * 0.72:.1f} {-r * 0.28:.1f}z"
-                )
+                yield _star(at, middle, min(tall * self.size.rh / 2, POINT))
             else:
                 yield (
                     f"M{at:.1f} {middle:.1f}h0"
@@ -115,8 +156,8 @@ class _Drawing:
         """One thread, the gold one in two strokes."""
         look = self.look
         if sign == STAR:
-            yield _stroke("#FFFFFF", 1.4, d)
-            yield f'<path fill="{look.ink}" d="{d}"/>'
+            yield _stroke(WHITE, 2 * RIM, d, ' stroke-linejoin="round"')
+            yield f'<path fill="{BLACK}" d="{d}"/>'
         elif sign == GOLD:
             yield _stroke(look.edge, 3.4, d)
             yield _stroke(look.gold, 1.9, d)
@@ -135,7 +176,8 @@ class _Drawing:
         size = self.size
         yield f'<g fill="{self.look.quiet}" font-size="{TEXT}">'
         for one in (*labels.above, *labels.below):
-            x = max(size.aside + one.at * self.column, 0) if one.at >= 0 else 0
+            x = size.aside + one.at * self.column if one.at >= 0 else 0
+            x = max(min(x, WIDTH - em(one.text) * TEXT), 0)  # whole, also above the last days
             yield f'<text x="{x:.1f}" y="{TEXT}">{one.text}</text>'
         beside: dict[int, str] = {}
         for one in labels.left:
@@ -148,11 +190,11 @@ class _Drawing:
 
 
 def _star(x: float, y: float, r: float) -> str:
-    """Four points around a place, as a closed path."""
-    near = r * 0.28
-    points = ((0, -r), (near, -near), (r, 0), (near, near), (0, r), (-near, near), (-r, 0))
-    there = " ".join(f"{x + a:.1f} {y + b:.1f}" for a, b in (*points, (-near, -near)))
-    return f"M{there}z"
+    """A star of four points about a place, as a part of a path."""
+    out, into = r * (1 - WAIST), r * WAIST
+    turns = ((into, out), (out, into), (-out, into), (-into, out))
+    lines = [*turns, *((-a, -b) for a, b in turns[:3])]
+    return f"M{x:.1f} {y - r:.1f}l{' '.join(f'{a:.2f} {b:.2f}' for a, b in lines)}z"
 
 
 def _stroke(color: str, width: float, d: str, more: str = "") -> str:

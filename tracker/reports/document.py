@@ -52,6 +52,7 @@ def document(told: Told) -> dict[str, Any]:
             {"id": one.id, "text": one.text, "by": home.name(one.by), "outcome": one.outcome}
             for one in told.agreed
         ],
+        "fun": list(told.fun),
         "next": _next(told),
     }
 

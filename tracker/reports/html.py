@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from html import escape
 
-from tracker.reports.cloth_svg import svg
+from tracker.reports.cloth_svg import legend, svg
 from tracker.reports.paper import LINEN, MEMBERS
 from tracker.reports.sheet import Item, Section, Sheet
 from tracker.reports.sheet import sheet as laid_out
@@ -40,7 +40,7 @@ def html(told: Told) -> str:
         f"<style>\n{STYLE}\n</style>",
         "</head>",
         "<body>",
-        f'<main style="--gap:{8 + 10 * page.air // 4}pt">',
+        f'<main style="--gap:{page.gap}pt">',
         *_head(page),
         *(line for one in page.sections for line in _section(told, one)),
         *_blanks(page),
@@ -53,10 +53,14 @@ def html(told: Told) -> str:
 
 def _head(page: Sheet) -> list[str]:
     told = page.told
+    meant = legend(told.cloth, told.home, told.span)
     return [
         f'<p class="whose">{_own(page.whose)}</p>',
         f"<h1>{_safe(page.title)}<span>{_safe(page.when)}</span></h1>",
         f'<div class="cloth">{svg(told.cloth, told.home, told.span)}</div>',
+        '<p class="key">',
+        *(f"<span>{sample} {words}</span>" for sample, words in meant),
+        "</p>",
     ]
 
 

@@ -16,7 +16,6 @@ from tracker.rules.pages import escaped
 WIDE, HIGH = 9, 1
 """Columns a day and rows a part of the cloth of a week; a month has its weeks under each other."""
 QUIET = "A quiet time, and plain weave holds too."
-KEPT = {True: "we did it", False: "not this time"}
 
 
 def markdown(told: Told) -> str:
@@ -27,8 +26,10 @@ def markdown(told: Told) -> str:
         ("who was close", [*_close(told)]),
         ("words", [_word(told, one) for one in told.words]),
         ("a way back" if told.span == "week" else "ways back", [_way(one) for one in told.ways]),
+        ("for a try", [_way(one) for one in told.offers]),
         ("we mean to" if told.span == "week" else "we meant to", [_meant(o) for o in told.meant]),
         ("we agreed", [_quoted(one.outcome) for one in told.agreed if one.outcome.strip()]),
+        ("for fun", [_quoted(one) for one in told.fun]),
         ("next time", _next(told)),
     ]
     lines = [f"# {TITLES[told.span]}, {telling.when(told)}", ""]
@@ -107,7 +108,7 @@ def _way(one: Way) -> str:
 
 
 def _meant(one: Meant) -> str:
-    kept = "" if one.kept is None else f" ({KEPT[one.kept]})"
+    kept = "" if one.kept is None else f" ({telling.KEPT[one.kept]})"
     return f"{_quoted(one.text)}{kept}"
 
 

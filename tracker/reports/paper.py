@@ -21,6 +21,8 @@ class Paper(NamedTuple):
 
 LINEN = Paper("#352E27", "#645A4E", "#8F806D", "#BBAD98", "#CFC3B0", "#E8B84B", "#7A5500")
 GREY = Paper("#333333", "#333333", "#808080", "#A8A8A8", "#C0C0C0", "#FFFFFF", "#333333")
+BLACK, WHITE = "#000000", "#FFFFFF"
+"""A star and its rim, in every print."""
 MEMBERS = {
     "sky": "#0563B8",
     "clay": "#7E3524",

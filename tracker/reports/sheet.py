@@ -1,8 +1,8 @@
 """What has room on the sheet for the fridge: one page, whatever a week brought. Pure.
 
 A report is cut here to so many lines of so much room (see `widths`), so that the page holds it in
-A4 and in Letter, in whatever serif font the browser has. What has no room is told as `and 3 more`;
-that leaves out whole items and never cuts a name.
+A4 and in Letter. Nothing is cut while a line is free. What
+has no room is told as `and 3 more`; that leaves out whole items and never cuts a name.
 """
 
 from __future__ import annotations
@@ -13,18 +13,24 @@ from typing import NamedTuple
 from tracker.journal.shared_week import Shared, WordShown
 from tracker.reports import told as telling
 from tracker.reports.told import Told, Way
-from tracker.reports.widths import cut, lines
+from tracker.reports.widths import cut, lines, tamed
 from tracker.rules.moment import Thanks
 from tracker.rules.text import plain
 
-ROOM, HEAD = 25.0, 35.0
+ROOM, HEAD = 26.0, 35.0
 """Em of a line beside its heading, and of the line on top."""
-LINES = {"week": 24, "month": 30}
-"""Lines of text that a page has room for, below its cloth and above its blank lines."""
+PAGE, TOP, CLOTH = 717.0, 51.0, 104.0
+"""Points that a page has; what its head takes, and the cloth with what its threads mean."""
+SPARE = {"week": 93.0, "month": 35.0}
+"""What is left at its foot: of a week three lines to write on, which become fewer where the browser
+has only a broader font."""
+LINE, GAP, WIDEST = 17.5, 6, 18
+"""Points of a line of text, and of the gap before a section, as narrow and as wide as it comes."""
 AIR = 4
 """So many lines may be left to let the sections stand farther apart."""
-MOST = 2
-"""Lines that an item has; more only for names, which are never cut."""
+MOST, WHOLE = 2, 10
+"""Lines that an item has before there is room for more (names, which are never cut, have as many as
+they need), and a ritual that was chosen, which is of use only whole."""
 NAMES = 3
 """So many people stand by name before one item."""
 BLANKS = ("more thanks", "for the table")
@@ -36,7 +42,6 @@ EMPTY = {
     "words": "No new word. The ones we have are good ones.",
     "ways": "Whatever brings us back to each other.",
     "meant": "Nothing chosen. The days come by themselves.",
-    "next": "Whenever we sit down together.",
 }
 NO_THANKS = "No thanks were written down, and they count all the same."
 """The same of a page without lines to write on."""
@@ -46,12 +51,18 @@ SKIPPED = "A time of its own. Nothing to catch up on."
 
 class Item(NamedTuple):
     """One thing: whose it is (an id, for the sign before it), the names that begin it, its words,
-    and how many lines it takes at most."""
+    and how many lines it takes at most. `needs` are those of all its words."""
 
     whose: str | None
     names: str
     words: str
     lines: int
+    needs: int
+
+    @property
+    def cut(self) -> bool:
+        """Whether there is more of it."""
+        return self.lines < self.needs
 
 
 class Section(NamedTuple):
@@ -71,7 +82,7 @@ class Section(NamedTuple):
 
 class Sheet(NamedTuple):
     """A page: what it is of, whose and when, the report it is cut from, its sections, the headings
-    of its blank lines, and how many lines of room are left to spread over it."""
+    of its blank lines, and the gap before each of both in points."""
 
     title: str
     whose: str
@@ -79,41 +90,104 @@ class Sheet(NamedTuple):
     told: Told
     sections: Sequence[Section]
     blanks: Sequence[str]
-    air: int
+    gap: int
+
+
+class _Part(NamedTuple):
+    """A section before it is cut: all of its items, each with the fewest lines that it may have,
+    and the sentence for none. One that `yields` leaves its room to others where that is short."""
+
+    title: str
+    items: Sequence[Item]
+    empty: str
+    yields: bool
 
 
 def sheet(told: Told) -> Sheet:
-    """The page of a report."""
-    every = {
-        "thanks": ("thanks", [_thanks(told, one) for one in told.thanks]),
-        "tried": ("we tried", [_tried(told, one) for one in told.celebrations]),
-        "words": ("words", [_word(told, one) for one in told.words]),
-        "ways": ("a way back", [_way(one) for one in told.ways]),
-        "meant": ("we mean to", [_item(None, "", one.text) for one in told.meant]),
-        "next": ("next time", _next(told)),
-    }
-    if told.span == "month":
-        every["ways"] = ("ways back", every["ways"][1])
-        every["meant"] = ("we meant to", every["meant"][1])
-    if told.span == "month" or told.next is None:
-        del every["next"]
+    """The page of a report. What is only offered, and what says that there is nothing, stand on it
+    while all that was said has room."""
+    parts = _parts(told)
+    page = _page(told, parts)
+    if any(one.more or any(each.cut for each in one.items) for one in page.sections):
+        return _page(told, [one for one in parts if not one.yields])
+    return page
+
+
+def _parts(told: Told) -> list[_Part]:
+    """The sections in their order, with all that is told."""
+    month = told.span == "month"
     empty = dict(EMPTY)
     if told.away:
         empty["thanks"] = AWAY if told.journey else SKIPPED
-    elif told.span == "month":
+    elif month:
         empty["thanks"] = NO_THANKS
-    whose = plain(telling.whose(told), one_line=True)
-    room = LINES[told.span] + 1 - lines(whose, HEAD)
-    placed = _fitted([items for _, items in every.values()], room)
-    sections = [
-        Section(title, items[:n], _more(len(items) - n, n), "" if items else empty[name])
-        for (name, (title, items)), n in zip(every.items(), placed, strict=True)
+
+    def part(name: str, title: str, items: Sequence[Item], *, offered: bool = False) -> _Part:
+        yields = offered or (not items and name not in ("thanks", "tried"))
+        return _Part(title, items, empty.get(name, ""), yields)
+
+    ways = part("ways", "ways back" if month else "a way back", [_way(one) for one in told.ways])
+    if told.offers and not told.ways:
+        ways = part("ways", "for a try", [_way(one) for one in told.offers], offered=True)
+    meant = [_item(None, "", one.text) for one in told.meant]
+    agreed = [_item(None, "", one.outcome) for one in told.agreed if one.outcome.strip()]
+    found = [
+        part("thanks", "thanks", [_thanks(told, one) for one in told.thanks]),
+        part("tried", "we tried", [_tried(told, one) for one in told.celebrations]),
+        part("words", "words", [_word(told, one) for one in told.words]),
+        ways,
+        part("meant", "we meant to" if month else "we mean to", meant),
+        part("agreed", "we agreed", agreed),
+        part("fun", "for fun", [_item(None, "", one) for one in told.fun]),
+        part("next", "next time", _next(told)),
     ]
-    left = room - sum(one.lines for one in sections)
+    return [one for one in found if one.items or one.empty]
+
+
+def _page(told: Told, parts: Sequence[_Part]) -> Sheet:
+    """The page with these sections on it."""
+    whose = plain(telling.whose(told), one_line=True)
     blanks = BLANKS if told.span == "week" else ()
+    gaps = len(parts) + bool(blanks)
+    high = PAGE - TOP - CLOTH - SPARE[told.span] - GAP * gaps
+    room = int(high / LINE) + 1 - lines(whose, HEAD)
+    placed = _fitted([one.items for one in parts], room)
+    sections = [
+        Section(
+            one.title, one.items[:n], _more(len(one.items) - n, n), "" if one.items else one.empty
+        )
+        for one, n in zip(parts, placed, strict=True)
+    ]
+    sections = _grown(sections, room - sum(one.lines for one in sections))
+    left = min(room - sum(one.lines for one in sections), AIR)
+    gap = GAP + int(left * LINE / (gaps + 2))  # the lines to write on stand farther apart too
     return Sheet(
-        TITLES[told.span], whose, telling.when(told), told, sections, blanks, min(left, AIR)
+        TITLES[told.span],
+        whose,
+        telling.when(told),
+        told,
+        [one._replace(items=[_cut(each) for each in one.items]) for one in sections],
+        blanks,
+        min(gap, WIDEST),
     )
+
+
+def _grown(sections: Sequence[Section], left: int) -> list[Section]:
+    """The sections with the lines that are left given to items that lack some: first to those that
+    come out whole with the fewest."""
+    grown = [list(one.items) for one in sections]
+    short = [
+        (one.needs - one.lines, at, n)
+        for at, items in enumerate(grown)
+        for n, one in enumerate(items)
+        if one.cut
+    ]
+    for lack, at, n in sorted(short):
+        one = grown[at][n]
+        more = min(lack, left)
+        grown[at][n] = one._replace(lines=one.lines + more)
+        left -= more
+    return [one._replace(items=items) for one, items in zip(sections, grown, strict=True)]
 
 
 def _fitted(every: Sequence[Sequence[Item]], room: int) -> list[int]:
@@ -146,13 +220,18 @@ def _more(number: int, shown: int) -> str:
     return "too long for this page" if number == 1 else f"{number} of them, too long for this page"
 
 
-def _item(whose: str | None, names: str, text: str) -> Item:
+def _item(whose: str | None, names: str, text: str, least: int = MOST) -> Item:
+    """An item with all its words. It takes at `least` so many lines where it needs as many."""
+    names, text = plain(names, one_line=True), tamed(plain(text, one_line=True))
+    bold = len(names)
+    needs = max(lines(f"{names} {text}".strip(), ROOM, bold=bold), 1)
+    fewest = min(needs, max(least, lines(names, ROOM, bold=bold)))
+    return Item(whose, names, text, fewest, needs)
+
+
+def _cut(one: Item) -> Item:
     """An item with its words cut to the lines that it has."""
-    names = plain(names, one_line=True)
-    high = lines(names, ROOM, bold=len(names))
-    words = cut(plain(text, one_line=True), ROOM, max(MOST, high), behind=names)
-    both = f"{names} {words}".strip()
-    return Item(whose, names, words, max(lines(both, ROOM, bold=len(names)), 1))
+    return one._replace(words=cut(one.words, ROOM, one.lines, behind=one.names))
 
 
 def _thanks(told: Told, one: Thanks) -> Item:
@@ -185,7 +264,7 @@ def _word(told: Told, one: WordShown) -> Item:
 
 
 def _way(one: Way) -> Item:
-    return _item(None, f"{one.name}:" if one.how.strip() else one.name, one.how)
+    return _item(None, f"{one.name}:" if one.how.strip() else one.name, one.how, WHOLE)
 
 
 def _next(told: Told) -> list[Item]:

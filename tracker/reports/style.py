@@ -1,9 +1,9 @@
 """How the sheet for the fridge is laid out: undyed linen by lamplight, on paper.
 
-`sheet` counts with these sizes. A line has 17.5 pt and the page 717, of which the head (51), the
-cloth (86), seven gaps (56) and three lines to write on with their heading (93) leave 431; of a
-month, which has no such lines and five gaps, 540. A4 is narrower and Letter lower: the page fits
-both, and grows where it is surely printed on A4.
+`sheet` counts with these sizes. A line has 17.5 pt and the page 717: the head takes 51, the cloth
+86 and what its threads mean 18, three lines to write on with their heading 93 (a month leaves 35
+free), and each section the gap before it. A4 is narrower and Letter lower: the page fits both, and
+grows where it is surely printed on A4.
 """
 
 from __future__ import annotations
@@ -35,6 +35,10 @@ p i { position: absolute; left: 0; font-style: normal; }
 .whose { flex: none; padding: 0; }
 .cloth { flex: none; margin: 6pt 0 2pt; }
 .cloth svg { display: block; width: 100%; height: 78pt; }
+.key { flex: none; height: 18pt; padding: 0; color: var(--quiet); }
+.key { display: flex; white-space: nowrap; overflow: hidden; }
+.key span + span { margin-left: 18pt; }
+.key svg { vertical-align: -2pt; }
 section, .blanks { margin-top: var(--gap); }
 section { flex: none; display: flex; align-items: baseline; }
 section div { flex: none; width: 138mm; }

@@ -14,15 +14,18 @@ from tracker.journal.cloth import Cloth
 from tracker.journal.home import Home
 from tracker.journal.shared_month import SharedMonth
 from tracker.journal.shared_week import DayShared, Shared, SharedWeek, WordShown
-from tracker.journal.words import HOWS, the_family, without_opening
-from tracker.rules.clock import MONTHS, WEEKDAYS, local
+from tracker.journal.sitting_down import zone_then
+from tracker.journal.words import HOWS, sitting, the_family, without_opening
+from tracker.rules.clock import MONTHS, WEEKDAYS
 from tracker.rules.moment import AgendaLine, Review, Thanks
 from tracker.rules.text import folded, same
 
 AHEAD = 14
-"""So many days after its last one a week still says who leads next."""
+"""So many days after its last one a week without a review says who leads next."""
 TRIED = "tried"
 """What is said of a celebration without words."""
+KEPT = {True: "we did it", False: "not this time"}
+"""What a family says of what it meant to do."""
 
 
 class Way(NamedTuple):
@@ -50,8 +53,9 @@ class Next(NamedTuple):
 
 class Told(NamedTuple):
     """A report: of a `week` or a `month` (`span`), its days from `first` to `last`. `reviews` are
-    the ids of those that looked at it, `agreed` the lines that they settled. `away`: all of these
-    days lie in spans; `journey`: they were away."""
+    the ids of those that looked at it, `agreed` the lines that they settled. `ways` were chosen
+    there, as was the `fun` (names); where nothing was chosen, `offers` are for a try. `away`: all
+    of these days lie in spans; `journey`: they were away."""
 
     span: str
     home: Home
@@ -69,36 +73,41 @@ class Told(NamedTuple):
     next: Next | None
     away: bool
     journey: bool
+    fun: Sequence[str] = ()
+    offers: Sequence[Way] = ()
 
 
 def of_week(week: SharedWeek) -> Told:
     """The report of a week. Without a review of its own it shows what still holds of the one
-    before, and the first ritual that would be offered."""
+    before. When it sits down next is as that review told it at its end."""
     home, review = week.home, week.review
-    held = review is not None and review.finished is not None
+    ended = review is not None and review.finished is not None
+    held = [*([] if review is None else [review]), *week.also]
     chosen = review.ritual if review is not None else None
     ways = [Way(one.name, one.how, one.minutes) for one in week.rituals]
     known = [one for one in ways if chosen and same(one.name) == same(chosen)]
     if chosen and not known:
         known = [Way(chosen, "", None)]
-    holds = [one for one in (review, None if held else week.before) if one is not None]
+    holds = [one for one in (review, None if ended else week.before) if one is not None]
     return Told(
         span="week",
         home=home,
         first=week.first,
         last=week.last,
         cloth=week.cloth,
-        thanks=_shared(home, [review] if review else []),
+        thanks=_shared(home, held),
         celebrations=tuple(week.celebrations),
         words=tuple(week.words),
-        ways=tuple(known or ways[:1]),
+        ways=tuple(known),
         meant=_meant(holds)[:1],
         agreed=_agreed([week.taken_up] if week.taken_up is not None else []),
         days=tuple(week.days),
-        reviews=(review.id,) if review is not None else (),
-        next=_next(week, week.next_jobs.lead),
+        reviews=tuple(one.id for one in held),
+        next=_next(week),
         away=week.away,
         journey=week.journey,
+        fun=(review.fun,) if review is not None and review.fun else (),
+        offers=() if known else tuple(ways[:1]),
     )
 
 
@@ -122,6 +131,7 @@ def of_month(month: SharedMonth) -> Told:
         next=None,
         away=month.away,
         journey=month.journey,
+        fun=tuple(dict.fromkeys(one.fun for one in month.reviews if one.fun)),
     )
 
 
@@ -144,14 +154,21 @@ def _agreed(lines: Iterable[AgendaLine]) -> tuple[AgendaLine, ...]:
     return tuple(one for one in lines if one.settled is not None)
 
 
-def _next(week: SharedWeek, lead: str | None) -> Next | None:
-    """None where the family has no day for it, and for a week long gone."""
+def _next(week: SharedWeek) -> Next | None:
+    """None where the family has no day for it, and for a week long gone of which nothing was held
+    to its end."""
+    if week.review is not None and week.review.finished is not None:
+        after = week.after
+        if after is None:
+            return None
+        return Next(after.at, zone_then(week.home, after.at), after.lead)
     if week.next_review is None:
         return None
     gone = date.fromisoformat(week.home.today(week.now)) - date.fromisoformat(week.last)
     if gone.days >= AHEAD:
         return None
-    return Next(week.next_review, week.home.zone(week.home.today(week.now)), lead)
+    at = week.next_review
+    return Next(at, zone_then(week.home, at), week.next_jobs.lead)
 
 
 # ---- in words
@@ -213,8 +230,7 @@ def at_the_table(told: Told) -> str:
     """`sunday 29 november at 17:00`."""
     if told.next is None:
         return ""
-    at = local(told.next.at, told.next.zone)
-    return f"{WEEKDAYS[at.weekday()]} {at.day} {MONTHS[at.month - 1]} at {at:%H:%M}"
+    return sitting(told.next.at, told.next.zone)
 
 
 def tried(one: Shared) -> str:

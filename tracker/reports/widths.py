@@ -1,8 +1,8 @@
 """How much room words take on paper, whatever serif font the browser finds. Pure.
 
-Widths are in em, rounded up: of the widest font that is commonly there. So a line that fits here
-fits on the page, and a page never grows a second one. Signs that stand on another take no room,
-and only a few of them may stand on one.
+Widths are in em, rounded up: of the widest of the fonts that a page asks for by name. So a line
+that fits here fits on the page; where the browser has none of them, the page has some lines to
+spare. Signs that stand on another take no room, and only a few of them may stand on one.
 """
 
 from __future__ import annotations
@@ -19,15 +19,17 @@ BOLD = 1.2
 _ASCII = {
     sign: width
     for width, signs in (
-        (0.33, "' ,.ijl"),
-        (0.4, "!()[]-/:;\\|IJft"),
-        (0.5, '*_`r"'),
-        (0.57, "?csvxyz"),
-        (0.65, "$abdeghknopqu{}0123456789LPTY"),
-        (0.75, "ABEFKRSVXZ"),
-        (0.84, "#+<=>^~CDGOQU"),
-        (0.91, "&HNw"),
-        (1.04, "%@mMW"),
+        (0.3, "' ,.ijl"),
+        (0.41, "!()[]-/:;\\|Ift"),
+        (0.48, "crsz"),
+        (0.53, '?*_`"aexJ'),
+        (0.58, "gkovy"),
+        (0.62, "$bdhnpqu{}0123456789LPS"),
+        (0.68, "EFTYZ"),
+        (0.76, "ABCKRVX"),
+        (0.84, "#+<=>^~DGHNOQUw"),
+        (0.96, "&mM"),
+        (1.04, "%@W"),
     )
     for sign in signs
 }
