@@ -29,6 +29,7 @@ from tracker.journal.shared_week import SharedWeek
 from tracker.reports.told import at_the_table, of_week
 from tracker.rules.clock import from_iso
 from tracker.rules.moment import Moment, Part
+from tracker.rules.reviewing import days_on
 from tracker.store import quick, quick_cloth, quick_week_moments
 from tracker.store import week as store_week
 
@@ -467,6 +468,20 @@ def test_words_of_a_grown_up_come_to_the_table_and_those_of_a_child_do_not(desk:
     assert [one.word for one in look(desk, day="2026-12-06").words] != ["fizzy", "blue-grey"]
     vocabulary.hide(desk.sit(), "fizzy")
     assert [one.word for one in look(desk).words] == ["blue-grey", guide[0]]
+
+
+def test_no_word_of_shame_and_none_soon_again_is_put_on_the_table(desk: Desk) -> None:
+    desk.at = SUNDAY + 400 * DAY
+    shame = {one.word for one in feelings.words() if one.group == "ashamed"}
+    assert len(shame) > 5
+    seen: list[str] = []
+    for week in range(52):
+        on = days_on("2026-11-29", 7 * week)
+        found = [one.word for one in look(desk, day=on).words]
+        assert len(found) == 2
+        assert shame.isdisjoint(found)
+        assert set(seen[-6:]).isdisjoint(found), on
+        seen += found
 
 
 def test_a_word_that_is_explained_anew_is_no_new_word(desk: Desk) -> None:

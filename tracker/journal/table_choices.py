@@ -15,7 +15,7 @@ from tracker.journal.home import Home
 from tracker.journal.repertoire import Known as KnownRitual
 from tracker.journal.repertoire import every
 from tracker.rules.moment import FamilyWord, Review, Ritual
-from tracker.rules.reviewing import offered
+from tracker.rules.reviewing import days_on, offered
 from tracker.rules.ritual import fits
 from tracker.rules.sharing import word_at_the_table
 from tracker.rules.text import same
@@ -24,6 +24,10 @@ from tracker.store.ids import made_at
 WORDS, RITUALS, FUN = 2, 3, 3
 """How many of each there are at least (words), or at all."""
 _GROWN = 18
+_UNSPOKEN = "ashamed"
+"""The group of words that the program puts on no table."""
+_LATELY = 8
+"""Weeks for which a word rests after it was offered."""
 _ASIDE = "infant"
 """A baby is there with any of them."""
 
@@ -157,15 +161,25 @@ def _guides(
     home: Home, ours: Iterable[FamilyWord], years: Collection[int], first: str
 ) -> list[WordShown]:
     """Two words of the guide: an easy one for the youngest, and one for the oldest who are no
-    grown-ups yet; one of the two is pleasant."""
+    grown-ups yet; one of the two is pleasant. None of shame, which nobody wants to own at a table,
+    and hardly one that came in the weeks before."""
     hidden = {same(one.word) for one in ours if one.hidden}
-    there = [one for one in feelings.words() if not one.care and same(one.word) not in hidden]
+    there = [
+        one
+        for one in feelings.words()
+        if not one.care and one.group != _UNSPOKEN and same(one.word) not in hidden
+    ]
     young = [one for one in years if 1 <= one < _GROWN] or [_GROWN]
     low = max(min(young), min((one.from_age for one in there), default=0))
     finer = [one for one in there if low < one.from_age <= max(young)]
 
-    def drawn(some: Iterable[feelings.Word]) -> list[feelings.Word]:
-        return offered(some, 1, family=home.family.id, day=first, name=lambda one: one.word)
+    def drawn(those: Iterable[feelings.Word]) -> list[feelings.Word]:
+        some, lately = list(those), list[feelings.Word]()
+        for week in range(-2 * _LATELY, 1):  # as it went in the weeks before
+            left = [one for one in some if one not in lately[-_LATELY:]] or some
+            day = days_on(first, 7 * week)
+            lately += offered(left, 1, family=home.family.id, day=day, name=lambda one: one.word)
+        return lately[-1:]
 
     found = drawn(one for one in there if one.from_age <= low)
     for one in found[:1]:
