@@ -7,7 +7,7 @@ import pytest
 from tests.journal.conftest import Desk
 from tests.journal.test_words_and_rituals import home, ident
 from tracker.journal import cards, celebrations, handover, profile, vocabulary
-from tracker.journal.moments import basket, search, show
+from tracker.journal.moments import basket, edit, search, show
 from tracker.journal.opening import Journal
 from tracker.store import changes
 from tracker.store.errors import Empty, Missing, NothingToUndo, TooLong, Usage
@@ -82,6 +82,13 @@ def test_a_small_child_is_for_the_home_unless_it_says_otherwise(desk: Desk) -> N
     assert handover.feel(journal, jake, "sad").audience == "own"
     handover.consent(journal, jake, True)
     assert handover.feel(journal, jake, "glad").audience == "home"
+
+
+def test_no_grown_up_brings_a_childs_words_to_the_table_by_an_edit(desk: Desk) -> None:
+    journal = desk.sit()
+    felt = handover.feel(journal, ident(journal, "Jake"), "mad", "about the kite")
+    done = edit(journal, felt.id, "celebrate Jake: mad about the kite").moment
+    assert (done.kind, done.audience) == ("celebration", "home")
 
 
 def test_consent_is_asked_anew_in_another_band(desk: Desk) -> None:

@@ -161,7 +161,8 @@ def _people(one: Moment, home: Home, members: tuple[str, ...]) -> tuple[Part, ..
 def _audience(old: Moment, new: Moment, home: Home) -> str:
     grown = [m.id for m in home.everybody if m.role in ("adult", "other")]
     marked, by_itself = False, False
-    if old.line:
+    a_childs = any(one.id == old.whose and one.role == "child" for one in home.everybody)
+    if old.line and not a_childs:
         reading = read_again(old, home)
         marked = any(part == "audience" for _, _, part in reading.spans)
         by_itself = reading.audience == old.audience

@@ -220,7 +220,9 @@ def _anew(old: Moment, reading: Reading, home: Home, line: str) -> Moment:
     audience = min(old.audience, new.audience, key=AUDIENCES.index)
     if audience not in sharing.allowed(new.kind):
         audience = sharing.default_audience(new.kind)
-    if old.kind != new.kind and old.audience == sharing.default_audience(old.kind):
+    a_childs = any(one.id == old.whose and one.role == "child" for one in home.everybody)
+    by_default = old.audience == sharing.default_audience(old.kind)
+    if old.kind != new.kind and by_default and not a_childs:
         audience = new.audience
     same = new.kind == old.kind
     return new._replace(
