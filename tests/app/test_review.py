@@ -15,6 +15,7 @@ from tests.app.conftest import settled, shown
 from tests.app.planted import journal_of
 from tracker.app.screens.review import ReviewScreen
 from tracker.app.screens.today import TodayScreen
+from tracker.journal import reviews as held
 from tracker.rules.moment import Review
 
 if TYPE_CHECKING:
@@ -100,27 +101,33 @@ def test_a_whole_review(busy: Mend, open_app: Open, play: Play) -> None:
         seen = await press(*typed("the long walk"), "enter")
         assert "“the long walk”" in seen
         assert "kept" in seen
-        assert "▌ ★ Jake" in seen, "whose turn it is next"
+        assert "▌ ● Maren   to ★ Jake" in seen, "a second one is by the same"
+        assert "▌ ★ Jake" in await press("enter"), "whose turn it is next"
+        before = shown(app)
+        await press("3")
+        assert shown(app) == before, "nobody thanks themselves"
         assert "Jake to all of us" in await press("0")
         await press(*typed("soup"), "enter")
-        assert "where we mended" in await press("right")
+        seen = await press("right")
+        assert "who was close" in seen
+        assert "where we mended" in seen, "whether anything was or not"
         assert "made or cooked" not in await press("1"), "a typed line says itself how it was"
-        assert any("cooked porridge" in one for one in shown(app))
+        day = review_of(app).page
+        assert day is not None
+        assert [row.text for row in day.rows] == ["cooked porridge with Jake"]
         await press("right")
         assert review_of(app).at[0] == "celebrations", "from a day on to the next item"
         await press("space")
         await press("right")
         assert review_of(app).at[0] == "words"
-        seen = await press("3")
-        assert "3 ★ Jake" in seen
-        assert "★ Jake" not in await press("3"), "taken back"
+        assert "3 ★ Jake" in await press("3", "3"), "taken back; all may still choose"
         await press("4", "slash", *typed("heimweh"), "enter")
         assert review_of(app).at == ("words", "heimweh")
         while review_of(app).at[0] == "words":
             await press("right")
         assert "2 who sits at the window" in await press("left", "right")
         seen = await press("2", "slash", *typed("we take turns"), "enter")
-        assert "we take turns" in seen
+        assert "we try: we take turns" in seen
         assert "1 the shoes in the hall" in seen
         await press("right")
         await press("down", "enter")
@@ -132,6 +139,10 @@ def test_a_whole_review(busy: Mend, open_app: Open, play: Play) -> None:
         assert review_of(app).at[0] == "done"
         await press("right", "space", "enter")
         assert review_of(app).at[0] == "done", "only esc leaves"
+        seen = await press("escape")
+        assert review_of(app).quiet
+        assert "mend report week --format html -o fridge.html" in seen
+        assert "leads." in seen
         await press("escape")
         assert isinstance(app.screen, TodayScreen)
 
@@ -184,7 +195,7 @@ def test_nothing_is_kept_before_somebody_goes_on(busy: Mend, open_app: Open, pla
 
 
 def test_it_waits_where_it_was_left(busy: Mend, open_app: Open, play: Play) -> None:
-    seen = play(open_app(busy.data, now=NOW), "w", "right", "right", "right", "escape")
+    seen = play(open_app(busy.data, now=NOW), "w", "right", "right", "right", "escape", "escape")
     assert "It waits here. Come back when you like.   w goes on" in seen[-2]
     (one,) = reviews(busy)
     assert (one.at, one.finished) == ("celebrations", None)
@@ -194,7 +205,7 @@ def test_it_waits_where_it_was_left(busy: Mend, open_app: Open, play: Play) -> N
 
 
 def test_what_is_left_out_is_remembered(busy: Mend, open_app: Open, play: Play) -> None:
-    seen = play(open_app(busy.data, now=NOW), "w", "right", "right", "down")
+    seen = play(open_app(busy.data, now=NOW), "w", "right", "right", "minus")
     assert any("We leave this one out today." in line for line in seen)
     assert any("●──●──○── we tried" in line for line in seen)
     assert reviews(busy)[0].skipped == ("thread",)
@@ -207,11 +218,11 @@ def test_all_pages_of_an_item_are_left_out_by_one_key(
     busy: Mend, open_app: Open, play: Play
 ) -> None:
     app = open_app(busy.data, now=NOW)
-    seen = play(app, "w", *["right"] * 3, "down")
+    seen = play(app, "w", *["right"] * 3, "minus")
     assert seen[1].endswith("a new word")
 
 
-def test_a_finished_one_opens_again_and_can_be_written(
+def test_a_finished_one_opens_as_it_was_until_it_is_changed(
     busy: Mend, open_app: Open, play: Play
 ) -> None:
     play(open_app(busy.data, now=NOW), "w", *["right"] * 20)
@@ -222,14 +233,24 @@ def test_a_finished_one_opens_again_and_can_be_written(
     async def then(pilot: Pilot[object]) -> None:
         app.push_screen(app.screen_of("review", one.id))
         await settled(app, pilot)
-        assert "here we are" in "\n".join(shown(app))
-        await pilot.press("right", "4", *"tea", "enter")
+        seen = "\n".join(shown(app))
+        assert "We sat together on sunday 22 november." in seen
+        assert "e change it" in seen
+        await pilot.press("2", "slash", "p", "minus", "down", "plus", "u")
+        await settled(app, pilot)
+        assert "\n".join(shown(app)) == seen
+        assert reviews(busy) == [one]
+        await pilot.press("right", "4", "0", "slash", "right", "1")
+        await settled(app, pilot)
+        assert review_of(app).page is not None
+        assert review_of(app).at == ("thread", "2026-11-16"), "a day may be looked at"
+        await pilot.press("left", "left", "e", "4", *"tea", "enter")
         await settled(app, pilot)
         assert "16 to 22 november" not in shown(app)[1]
         await pilot.press("right")
         await settled(app, pilot)
         assert shown(app)[1].endswith("16 to 22 november")
-        await pilot.press("escape")
+        await pilot.press("escape", "escape")
         await settled(app, pilot)
         assert not any("waits here" in each for each in shown(app))
 
@@ -240,9 +261,32 @@ def test_a_finished_one_opens_again_and_can_be_written(
 
 
 def test_it_comes_back_to_where_one_was(busy: Mend, open_app: Open, play: Play) -> None:
-    seen = play(open_app(busy.data, now=NOW), "A", "w", "right", "escape")
+    seen = play(open_app(busy.data, now=NOW), "A", "w", "right", "escape", "escape")
     assert seen[1].startswith("  the wall")
     assert "It waits here." in seen[-2]
+
+
+def test_a_quiet_page_lies_over_today(busy: Mend, open_app: Open, play: Play) -> None:
+    app = open_app(busy.data, now=NOW)
+
+    async def then(pilot: Pilot[object]) -> None:
+        seen = "\n".join(shown(app))
+        assert "It waits here." in seen
+        for one in ("Maren", "Jake", "snapped", "porridge", "○"):
+            assert one not in seen
+        await pilot.press("right", "minus", "3", "slash", "p")
+        await settled(app, pilot)
+        assert "\n".join(shown(app)) == seen, "only a few keys are heard"
+        await pilot.press("w")
+        await settled(app, pilot)
+        assert "thank you" in "\n".join(shown(app)), "back at the table"
+        await pilot.press("escape", "T")
+        await settled(app, pilot)
+        assert isinstance(app.screen, TodayScreen)
+        assert app.screen.veil == 2
+        assert not any("porridge" in one for one in shown(app))
+
+    play(app, "full_stop", "full_stop", "full_stop", "w", "right", "escape", then=then)
 
 
 def test_the_day_after_it_still_looks_at_that_week(busy: Mend, open_app: Open, play: Play) -> None:
@@ -268,6 +312,28 @@ def test_taken_back_elsewhere_it_begins_anew(busy: Mend, open_app: Open, play: P
     assert one.at == "thanks"
 
 
+def test_thanks_of_another_review_of_the_week_are_read_and_taken_out_too(
+    busy: Mend, open_app: Open, play: Play
+) -> None:
+    """As when two devices held it."""
+    with journal_of(busy.data) as journal:
+        for text in ("the soup", "the bread"):
+            with journal.reading() as db:
+                ids = [one.id for one in journal.home(db).members]
+            one = held.begin(journal, ids, day="2026-11-22").review
+            held.thank(journal, one.id, ids[0], None, text)
+            held.finish(journal, one.id)
+    seen = play(open_app(busy.data, now=NOW), "w", "right")
+    assert sum("“the soup”" in line or "“the bread”" in line for line in seen) == 2
+    play(open_app(busy.data, now=NOW), "w", "right", "e", "up", "up", "up", "up", "down", "p")
+    assert sorted(each.text for one in reviews(busy) for each in one.thanks if each.shared) in (
+        ["the bread"],
+        ["the soup"],
+    )
+    seen = play(open_app(busy.data, now=NOW), "w", "right")
+    assert sum("“the soup”" in line or "“the bread”" in line for line in seen) == 1
+
+
 # ---- words
 
 
@@ -286,7 +352,7 @@ def test_words_wait_on_their_slide(busy: Mend, open_app: Open, play: Play) -> No
 
 
 def test_a_draft_comes_back_from_today(busy: Mend, open_app: Open, play: Play) -> None:
-    keys = ("w", "right", "3", *"soup", "escape", "escape")
+    keys = ("w", "right", "3", *"soup", *["escape"] * 3)
     seen = play(open_app(busy.data, now=NOW), *keys)
     assert "your words are safe   d brings them back" in seen[-2]
     seen = play(open_app(busy.data, now=NOW), "d", "enter")
@@ -294,7 +360,7 @@ def test_a_draft_comes_back_from_today(busy: Mend, open_app: Open, play: Play) -
     assert [each.text for each in reviews(busy)[0].thanks] == ["soup"]
 
 
-@pytest.mark.parametrize("key", ["1", "0"])
+@pytest.mark.parametrize("key", ["2", "0"])
 def test_drafts_for_two_people_do_not_meet(
     busy: Mend, open_app: Open, play: Play, key: str
 ) -> None:
@@ -311,7 +377,7 @@ def test_a_draft_that_says_it_wrongly_harms_nothing(busy: Mend, open_app: Open, 
     folder.mkdir(mode=0o700, exist_ok=True)
     contents: list[dict[str, Any]] = [
         {"kind": 3, "place": "x", "to": 5},
-        {"kind": "reword", "place": 99, "text": "x"},
+        {"kind": "reword", "thanks": "gone", "text": "x"},
         {"kind": "thanks", "giver": "gone", "to": "gone", "text": "y"},
         {"kind": "outcome", "line": "gone", "text": "z", "review": "gone"},
     ]
@@ -340,7 +406,7 @@ def test_an_emptied_plan_is_taken_back(busy: Mend, open_app: Open, play: Play) -
 
 def test_thanks_in_other_words(busy: Mend, open_app: Open, play: Play) -> None:
     app = open_app(busy.data, now=NOW)
-    play(app, "w", "right", "3", *"soup", "enter", "up", "slash", *"s", "enter")
+    play(app, "w", "right", "3", *"soup", "enter", "slash", *"s", "enter")
     assert [each.text for each in reviews(busy)[0].thanks] == ["soups"]
 
 
@@ -411,12 +477,73 @@ def test_the_last_try_taken_out_leaves_the_slide(busy: Mend, open_app: Open, pla
 
 def test_thanks_are_taken_out(busy: Mend, open_app: Open, play: Play) -> None:
     app = open_app(busy.data, now=NOW)
-    seen = play(app, "w", "right", "3", *"soup", "enter", "up", "p")
+    seen = play(app, "w", "right", "3", *"soup", "enter", "p", "u")
+    assert any("“soup”" in line for line in seen), "right away it is there again"
+    seen = play(open_app(busy.data, now=NOW), "w", *["up"] * 5, "p")
     assert not any("soup" in line for line in seen)
     (given,) = reviews(busy)[0].thanks
     assert not given.shared
     play(open_app(busy.data, now=NOW), "u")
     assert reviews(busy)[0].thanks[0].shared, "undo is on Today"
+
+
+@pytest.mark.parametrize("gone", [False, True])
+def test_thanks_that_are_others_by_now_stay(
+    busy: Mend, open_app: Open, play: Play, gone: bool
+) -> None:
+    """Another program said them otherwise, or took them back and kept others in their place."""
+    from tracker.journal import history
+    from tracker.journal import reviews as kept
+
+    app = open_app(busy.data, now=NOW)
+    told = "not in this review any more" if gone else "said otherwise since then"
+
+    async def then(pilot: Pilot[object]) -> None:
+        screen = review_of(app)
+        seen = screen.week
+        await pilot.press("slash", *"s")
+        with journal_of(busy.data, "Maren", now=NOW) as journal:
+            one = kept.listed(journal).reviews[0]
+            if gone:
+                history.undo(journal)
+                kept.thank(journal, one.id, one.present[1], None, "tea")
+            else:
+                kept.reword(journal, one.id, one.thanks[0], "tea")
+        await pilot.pause(1.5)
+        await pilot.press("enter")
+        await settled(app, pilot)
+        assert any(told in line for line in shown(app))
+        assert screen.own.value == "soups", "what was typed is not lost"
+        await pilot.press("escape")
+        screen.week = seen  # it has not looked since
+        await screen.action_take_out()
+        await settled(app, pilot)
+        assert any(told in line for line in shown(app))
+
+    play(app, "w", "right", "3", *"soup", "enter", then=then)
+    (only,) = reviews(busy)[0].thanks
+    assert (only.text, only.shared) == ("tea", True)
+
+
+def test_a_try_is_brought_back_on_the_spot(busy: Mend, open_app: Open, play: Play) -> None:
+    app = open_app(busy.data, now=NOW)
+
+    async def then(pilot: Pilot[object]) -> None:
+        first = review_of(app).at
+        await pilot.press("p")
+        await settled(app, pilot)
+        assert any("u brings it back" in one for one in shown(app))
+        assert review_of(app).at not in (first, ("celebrations", ""))
+        await pilot.press("u")
+        await settled(app, pilot)
+        assert review_of(app).at == first
+        await pilot.press("p")
+        await settled(app, pilot)
+        await pilot.press("right", "left", "u")
+        await settled(app, pilot)
+        assert first not in [page.at for page in review_of(app).pages], "only directly after"
+
+    play(app, "w", *["right"] * 3, then=then)
 
 
 def test_undo_says_nothing_here(busy: Mend, open_app: Open, play: Play) -> None:
@@ -432,8 +559,8 @@ def test_other_keys_are_silent(busy: Mend, open_app: Open, play: Play) -> None:
 
     async def then(pilot: Pilot[object]) -> None:
         before = shown(app)
-        for key in [*"abcdefghijklmnoqrstuvxyz", *"TRMCFAKNGWBPS+-:;@", "tab", "ctrl+p"]:
-            await pilot.press({"+": "plus", "-": "minus", ":": "colon"}.get(key, key))
+        for key in [*"abcdefghijklmnoqrstuvxyz", *"TRMCFAKNGWBPS+:;@", "tab", "ctrl+p"]:
+            await pilot.press({"+": "plus", ":": "colon"}.get(key, key))
         await pilot.press("delete", "backspace", "ctrl+c", "home", "end", "pagedown", "w")
         await settled(app, pilot)
         assert shown(app) == before
@@ -465,6 +592,7 @@ def test_keys_and_safety_are_there(busy: Mend, open_app: Open, play: Play) -> No
     seen = play(open_app(busy.data, now=NOW), "w", "question_mark")
     assert any("leave this one out today" in line for line in seen)
     assert not any("undo" in line or "palette" in line for line in seen)
+    assert not any("Whoever can open" in line for line in seen), "the keys alone"
     seen = play(open_app(busy.data, now=NOW), "w", "right", "3", "ctrl+g", "escape")
     assert any("Maren to Jake" in line for line in seen)
     assert not any("█" in line for line in play(open_app(busy.data, now=NOW), "w", "ctrl+l"))
@@ -477,12 +605,130 @@ def test_all_of_us_are_here_again(busy: Mend, open_app: Open, play: Play) -> Non
     assert sum("not here today" in line for line in seen) == 3, "somebody stays"
 
 
+@pytest.mark.parametrize("begun", [(), ("right", "left")])
+def test_who_comes_back_has_the_jobs_back(
+    busy: Mend, open_app: Open, play: Play, begun: tuple[str, ...]
+) -> None:
+    app = open_app(busy.data, now=NOW)
+
+    async def then(pilot: Pilot[object]) -> None:
+        before = shown(app)
+        for digit in "1234":
+            await pilot.press(digit)
+            await settled(app, pilot)
+            assert shown(app) != before
+            await pilot.press(digit)
+            await settled(app, pilot)
+            assert shown(app) == before
+
+    play(app, "w", *begun, then=then)
+
+
+@pytest.mark.parametrize("begun", [(), ("right", "left")])
+def test_the_lead_is_handed_on(
+    busy: Mend, open_app: Open, play: Play, begun: tuple[str, ...]
+) -> None:
+    app = open_app(busy.data, now=NOW)
+    seen = play(app, "w", *begun, "plus")
+    assert seen[1].endswith("Kofi leads")
+    app = open_app(busy.data, now=NOW)
+    seen = play(app, "w", *begun, *["left"] * 4, "plus", *([] if begun else ["plus"]), "right")
+    assert seen[1].endswith("Jake leads")
+    assert any("For the grown-up beside Jake:" in one for one in seen)
+    assert any(one.startswith("  ▌ ★ Jake") for one in seen), "who leads begins"
+    (one,) = reviews(busy)
+    assert name(busy, one.led_by) == "Jake"
+
+
 def test_jobs_go_to_who_is_here(busy: Mend, open_app: Open, play: Play) -> None:
     seen = play(open_app(busy.data, now=NOW), "w", "1", "right", "left", "2")
     assert seen[1].endswith("Jake leads")
     (one,) = reviews(busy)
     assert [name(busy, each) for each in one.present] == ["Jake", "Nia"]
     assert name(busy, one.written_by) == "Nia"
+
+
+@pytest.mark.parametrize("key", ["exclamation_mark", "ctrl+g"])
+def test_safety_is_first_in_words_for_a_child(
+    busy: Mend, open_app: Open, play: Play, key: str
+) -> None:
+    seen = play(open_app(busy.data, now=NOW), "w", "right", key)
+    assert "c for adults" in seen[-1]
+
+
+def test_the_bar_leaves_nothing_out(busy: Mend, open_app: Open, play: Play) -> None:
+    app = open_app(busy.data, now=NOW)
+
+    async def then(pilot: Pilot[object]) -> None:
+        on_the_way = []
+        while review_of(app).at[0] != "done":
+            at = review_of(app).at
+            on_the_way.append(at)
+            await pilot.press(*["down"] * 9, *["up"] * 12)
+            await settled(app, pilot)
+            assert review_of(app).at == at
+            await pilot.press("right")
+            await settled(app, pilot)
+        assert len(on_the_way) > 8
+        assert review_of(app).skipped == ()
+
+    play(app, "w", then=then)
+
+
+def test_last_times_plan_is_answered_at_the_bar(busy: Mend, open_app: Open, play: Play) -> None:
+    with journal_of(busy.data, now="2026-11-15T17:05") as journal:
+        with journal.reading() as db:
+            ids = [one.id for one in journal.home(db).members]
+        before = held.begin(journal, ids).review.id
+        held.intend(journal, before, "one walk")
+        held.finish(journal, before)
+    app = open_app(busy.data, now=NOW)
+
+    async def then(pilot: Pilot[object]) -> None:
+        while review_of(app).at != ("intention", "last"):
+            await pilot.press("right")
+            await settled(app, pilot)
+        await pilot.press("down", "down", "down", "enter")
+        await settled(app, pilot)
+        assert review_of(app).at == ("intention", "last")
+        await pilot.press("enter")
+        await settled(app, pilot)
+        assert review_of(app).at == ("intention", "next"), "without the bar enter goes on"
+
+    play(app, "w", then=then)
+    assert [one.kept for one in reviews(busy)] == [None, False]
+
+
+def test_a_line_without_a_digit_is_taken_up_at_the_bar(
+    busy: Mend, open_app: Open, play: Play
+) -> None:
+    from tracker.journal import agenda
+
+    with journal_of(busy.data, now=NOW) as journal:
+        for n in range(11):
+            agenda.add(journal, f"line {n}")
+    app = open_app(busy.data, now=NOW)
+
+    async def then(pilot: Pilot[object]) -> None:
+        while review_of(app).at[0] != "agenda":
+            await pilot.press("right")
+            await settled(app, pilot)
+        await pilot.press(*["down"] * 12, "enter")
+        await settled(app, pilot)
+        page = review_of(app).page
+        assert page is not None
+        assert page.large == "line 10"
+
+    play(app, "w", then=then)
+    (one,) = reviews(busy)
+    assert one.fun is None
+
+
+def test_the_large_words_stay_while_one_types(busy: Mend, open_app: Open, play: Play) -> None:
+    before = play(open_app(busy.data, now=NOW), "w", "right")
+    seen = play(open_app(busy.data, now=NOW), "w", "3")
+    assert any("Maren to Jake" in one for one in seen)
+    assert seen[2:8] == before[2:8]
 
 
 # ---- time
@@ -500,10 +746,22 @@ def test_when_the_time_is_up_it_is_said_quietly(busy: Mend, open_app: Open, play
         screen.minute_turned()
         await settled(app, pilot)
         assert any(time in line for line in shown(app))
-        await pilot.press(*["right"] * 10)
+        await pilot.press("right")
         await settled(app, pilot)
-        while review_of(app).at[0] != "fun":
-            await pilot.press("left")
+        assert review_of(app).at[0] == "thread"
+        assert any(time in line for line in shown(app))
+        await pilot.press("right")
+        await settled(app, pilot)
+        assert review_of(app).at[0] == "fun", "what lies between is left out"
+        assert review_of(app).skipped == ("celebrations", "words", "agenda", "ritual", "intention")
+        assert not any(time in line for line in shown(app))
+        await pilot.press("left")
+        await settled(app, pilot)
+        assert review_of(app).at[0] == "thread"
+        assert review_of(app).skipped == ()
+        await pilot.press("right")
+        await settled(app, pilot)
+        assert review_of(app).at[0] == "celebrations", "all of it comes again"
         assert not any(time in line for line in shown(app))
 
     play(app, "w", "right", then=then)

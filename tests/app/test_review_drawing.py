@@ -107,6 +107,57 @@ def test_a_letter_that_the_face_lacks() -> None:
     assert drawn_[0] == "她先说了对不起"
 
 
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("text", ["asked if they could start over, twice", " ".join(["oh"] * 90)])
+def test_all_tries_of_a_week_are_alike_in_size(size: tuple[int, int], text: str) -> None:
+    kept = [tried(1, "2026-11-20", "Nia", text), tried(2, "2026-11-21", "Ada", "knocked")]
+    shown = week(kept=kept)
+    long, short = [one for one in pages(shown) if one.item == "celebrations"]
+    alone = drawn(short, shown, *size, None)
+    assert any("██" in one.plain for one in alone.leaves[0])
+    both = [drawn(one, shown, *size, None, alike=(long, short)).leaves[0] for one in (long, short)]
+    told = ["\n".join(one.plain for one in leaf) for leaf in both]
+    for sign in ("██", "▄"):
+        assert (sign in told[0]) == (sign in told[1]), sign
+
+
+def test_a_day_is_told_large_where_it_fits() -> None:
+    shown = full()
+    page = page_of(shown, "thread", "2026-11-19")
+    large = lines(page, shown, (116, 34))
+    assert is_large(large[12:])
+    assert any(one.endswith("● Maren, ◆ Ada") for one in large)
+
+
+def test_what_is_asked_of_all_is_large_where_it_fits() -> None:
+    shown = full()
+    page = page_of(shown, "thanks")
+    large = lines(page, shown, (116, 34), page.rows[0].key)
+    assert not any("Who did something nice" in one for one in large)
+    assert sum(set(one) <= {*BLOCKS, " "} and bool(one) for one in large) >= 8
+    assert any(page.told[0] in one for one in lines(page, shown, (76, 18), page.rows[0].key))
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_field_below_leaves_the_large_words_as_they_were(size: tuple[int, int]) -> None:
+    shown = full()
+    for page in pages(shown):
+        if page.item in ("thanks", "words", "agenda", "intention", "fun"):
+            before = drawn(page, shown, *size, None).leaves[0]
+            typed = drawn(page, shown, *size, None, field=2)
+            assert all(len(leaf) <= size[1] - 2 for leaf in typed.leaves)
+            large = [one.plain for one in before if set(one.plain) & BLOCKS]
+            there = [one.plain for one in typed.leaves[0] if set(one.plain) & BLOCKS]
+            assert there[:5] == large[:5], page.at
+
+
+def test_the_legend_is_whole_whatever_is_woven() -> None:
+    for shown in (week(), full()):
+        told = " ".join(lines(page_of(shown, "thread"), shown, (76, 18)))
+        for one in ("where we mended", "somebody tried", "who was close"):
+            assert one in told
+
+
 def test_a_very_long_try_is_turned_like_a_page() -> None:
     words = " ".join(f"w{n}" for n in range(600))
     shown = week(kept=[tried(1, "2026-11-20", "Nia", words)])

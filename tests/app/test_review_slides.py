@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from tests.app.review_weeks import (
     AGENDA,
+    FIRST,
     FULL,
     HELD,
     LAST,
@@ -67,6 +68,53 @@ def test_what_there_is_in_a_quiet_week_has_its_slide() -> None:
     assert there == ("here", "thanks", "thread", "agenda", "intention", "fun", "done")
     came_up = HELD._replace(words=(NewWord("hungry"),))
     assert "words" in items(week(review=came_up, words=(WordShown("hungry", "", ""),)))
+    old = [one._replace(day="2026-11-15") for one in AGENDA]
+    assert "agenda" not in items(week(agenda=old)), "an older line waits for another week"
+
+
+def test_a_quiet_week_says_what_comes() -> None:
+    assert page_of(week(), "here").small == (
+        "A short one today: thank you, our week, next week, and fun.",
+    )
+    brought = page_of(week(agenda=AGENDA), "here").small
+    assert brought == ("A short one today: thank you, our week, one thing, next week, and fun.",)
+
+
+def test_gold_is_told_of_whether_there_is_any_or_not() -> None:
+    gold = text("review")["under-6"]["thread"]["gold"]
+    assert page_of(full(), "thread").told[0].endswith(gold)
+    assert page_of(week(), "thread").told[0].endswith(gold)
+
+
+def test_whoever_sits_beside_a_small_leader_is_spoken_to() -> None:
+    led = full(jobs=Jobs("Jake", "Ada", "Nia"))
+    hint = page_of(led, "thanks").leader
+    assert hint.startswith("For the grown-up beside Jake: Begin yourself")
+    assert page_of(full(), "thanks").leader.startswith("Begin yourself")
+
+
+def test_what_was_kept_is_shown_as_it_was() -> None:
+    held = HELD._replace(finished=5, words=(NewWord("left out", "Nia"),), fun="kites")
+    shown = full(held, words=(WORDS[0]._replace(member="Nia"), WORDS[1]))
+    for page in pages(shown, kept=True):
+        assert not page.bar
+        assert not page.leader
+        assert not page.asked
+        assert not [row for row in (*page.rows, *page.people) if row.digit], page.at
+    kept = {page.at: page for page in pages(shown, kept=True)}
+    here = kept["here", ""]
+    assert here.large == "who was here"
+    assert here.told == ("We sat together on sunday 22 november.",)
+    assert not [part for part in told(here) if "Say your name" in part]
+    assert [row.text for row in kept["thanks", ""].rows] == [
+        *("“coming back up to say good night”", "“the snail shoes”"),
+        "“leaving my room alone on thursday”",
+    ]
+    assert [row.key for row in kept["words", "left out"].people] == ["Nia"]
+    nothing = (text("review")["lines"]["nothing"],)
+    assert kept["agenda", ""].told == nothing, "no line was taken up"
+    assert (kept["ritual", ""].told, kept["ritual", ""].rows) == (nothing, ())
+    assert kept["fun", ""].large == "kites"
 
 
 def test_each_page_is_known_by_where_it_is() -> None:
@@ -125,27 +173,26 @@ def test_one_who_does_two_things() -> None:
 def test_the_round_of_thanks() -> None:
     rows = page_of(full(), "thanks").rows
     assert [(row.key, row.text, row.to) for row in rows] == [
+        ("thanks/1", "“coming back up to say good night”", ("Kofi",)),
         ("giver/Maren", "…", ()),
         ("giver/Kofi", "…", ()),
         ("thanks/0", "“the snail shoes”", ("Nia",)),
-        ("thanks/1", "“coming back up to say good night”", ("Kofi",)),
         ("thanks/2", "“leaving my room alone on thursday”", ("0",)),
-        ("giver/Tom", "…", ()),
-    ]
+    ], "the leader begins, and no baby is waited for"
 
 
 def test_thanks_that_were_taken_out_are_nowhere() -> None:
     out = HELD._replace(thanks=(Thanks("", None, "", shared=False), *HELD.thanks[1:]))
     rows = page_of(full(out), "thanks").rows
     assert [row.key for row in rows] == [
-        *("giver/Maren", "giver/Kofi", "giver/Jake", "thanks/1", "thanks/2", "giver/Tom")
+        *("thanks/1", "giver/Maren", "giver/Kofi", "giver/Jake", "thanks/2")
     ]
 
 
 def test_what_somebody_said_stays_when_they_leave() -> None:
     left = HELD._replace(present=("Maren", "Nia"))
     keys = [row.key for row in page_of(full(left), "thanks").rows]
-    assert keys == ["giver/Maren", "thanks/0", "thanks/1", "thanks/2"]
+    assert keys == ["thanks/1", "giver/Maren", "thanks/0", "thanks/2"]
 
 
 def test_the_sheet_is_asked_for_once_there_was_one() -> None:
@@ -218,12 +265,17 @@ def test_a_word_has_no_name_unless_its_child_says_so() -> None:
     names = [one.name for one in family().members]
     one = page_of(full(), "words")
     assert one.large == "left out"
-    assert all(row.bare and not row.chosen for row in one.people)
+    assert not [row for row in one.people if row.chosen or row.bare], "all alike, to choose from"
     assert not [name for name in names for part in told(one) if name in part]
     mine = (WORDS[0]._replace(member="Nia"), WORDS[1])
     named = page_of(full(words=mine), "words")
-    assert [row.key for row in named.people if not row.bare] == ["Nia"]
+    assert [row.key for row in named.people if row.chosen] == ["Nia"]
     assert [row.key for row in named.people] == ["Jake", "Nia", "Ada"], "no baby, no grown-up"
+
+
+def test_an_only_child_is_not_named_beside_a_word() -> None:
+    (row,) = page_of(full(HELD._replace(present=("Maren", "Nia"))), "words").people
+    assert row.bare
 
 
 # What is chosen
@@ -242,7 +294,8 @@ def test_what_we_try() -> None:
     settled = AGENDA[0]._replace(settled=5, review="r1", outcome="a shelf by the door")
     one = page_of(full(taken_up=settled, agenda=AGENDA[1:]), "agenda")
     assert one.large == settled.text
-    assert [row.text for row in one.rows] == ["we try: a shelf by the door", AGENDA[1].text]
+    assert one.deep == "we try: a shelf by the door", "right below what it is about"
+    assert [row.text for row in one.rows] == [AGENDA[1].text]
     assert one.asked == ()
 
 
@@ -261,7 +314,7 @@ def test_one_of_three(item: str) -> None:
     name = open_.rows[1].key
     chosen: dict[str, Any] = {item: name}
     one = page_of(full(HELD._replace(**chosen)), item)
-    assert (one.large, one.bar) == (name, False)
+    assert (one.large, one.late) == (name, True)
     assert one.deep == open_.rows[1].small
     assert [(row.digit, row.small) for row in one.rows] == [("1", ""), ("3", "")]
 
@@ -337,6 +390,7 @@ def weeks(draw: st.DrawFn) -> Planted:
     numbers = iter(range(1000))
     there: list[str] = []
     nowhere: list[str] = []
+    on = FIRST  # the day on which lines were brought
 
     def word(where: list[str] = there) -> str:
         where.append(f"zq{next(numbers)}x")
@@ -366,7 +420,7 @@ def weeks(draw: st.DrawFn) -> Planted:
             Thanks(draw(st.sampled_from(ids)), to, word(there if shared else nowhere), shared)
         )
     lines = [
-        AgendaLine(f"l{n}", word(), draw(st.sampled_from(ids)), created=n)
+        AgendaLine(f"l{n}", word(), draw(st.sampled_from(ids)), on, created=n)
         for n in range(draw(st.integers(0, 11)))
     ]
     taken_up: AgendaLine | None = None

@@ -34,7 +34,7 @@ SLIDES: dict[str, tuple[str, ...]] = {
     "here": (),
     "here-without": ("2",),
     "thanks": (ON,),
-    "thanks-said": (ON, "4", *"snail~shoes", "enter", "2", *"the~walk", "enter", "up"),
+    "thanks-said": (ON, "4", *"snail~shoes", "enter", "enter", "2", *"the~walk", "enter"),
     "thanks-typed": (ON, "4", *"snail~shoes"),
     "thread": (ON, ON),
     "thread-day": (ON, ON, "1"),
@@ -53,6 +53,10 @@ SLIDES: dict[str, tuple[str, ...]] = {
     "fun": (*[ON] * 12,),
     "fun-chosen": (*[ON] * 12, "1"),
     "done": (*[ON] * 13,),
+    "left": (*[ON] * 3, "escape"),
+    "left-done": (*[ON] * 13, "escape"),
+    "kept-here": (*[ON] * 13, "escape", "escape", "w"),
+    "kept-thanks": (ON, "4", *"the~soup", "enter", *[ON] * 12, "escape", "escape", "w", ON),
 }
 EMPTY: dict[str, tuple[str, ...]] = {
     "empty-here": (),

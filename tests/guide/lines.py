@@ -71,6 +71,8 @@ ROLES: dict[str, dict[str, str]] = {
         "jobs/*/name": "label",
         "jobs/*": "child:preschooler",
         **dict.fromkeys((f"lines/{key}" for key in ANSWERS), "choice:preschooler"),
+        **dict.fromkeys((f"lines/{key}" for key in ("later", "bye", "kept", "were")), "label"),
+        **dict.fromkeys((f"lines/{key}" for key in ("paper", "beside")), "adult"),
         "lines/*": "child:preschooler",
     },
     "rituals.toml": {
@@ -116,7 +118,7 @@ ROLES: dict[str, dict[str, str]] = {
     },
 }
 SLOTS = {
-    "review.toml": {"{title}"},
+    "review.toml": {"{title}", "{items}", "{day}"},
     "tonight.toml": {"{a}", "{b}", "{minutes}"},
     "word_day.toml": {"{word}"},
 }

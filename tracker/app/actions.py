@@ -309,7 +309,9 @@ ACTIONS = (
     Action("move(-1)", "up", "↑ ↓", "", "in a list: the bar", REVIEW),
     Action("move(1)", "down", "↓", "", "", REVIEW),
     Action("leave_out", "minus", "-", "leave it out", "leave this one out today", REVIEW),
-    Action("another_leads", "plus", "+", "another leads", "at first: another leads", REVIEW),
+    Action(
+        "another_leads", "plus", "+", "another leads", "on the first page: another leads", REVIEW
+    ),
     Action("change", "e", "e", "change it", "change one that was held to its end", REVIEW),
     *(
         # one row of help for the ten of them

@@ -69,7 +69,7 @@ class Drafts:
 
     def leave(self, name: str) -> None:
         """This program lets go of a draft: now it can be brought back, here or elsewhere."""
-        self._rename(name, "left-" + name.partition("-")[2])
+        self._rename(name, _left(name))
 
     def claim(self, name: str) -> str:
         """Hold a draft open here again; its name from now on."""
@@ -84,10 +84,11 @@ class Drafts:
             os.replace(os.path.join(self.folder, name), os.path.join(self.folder, new))
 
     def drop(self, name: str) -> None:
-        """The words are kept: the draft goes."""
-        self.unwritten.pop(name, None)
-        with suppress(FileNotFoundError):
-            os.remove(os.path.join(self.folder, name))
+        """The words are kept: the draft goes, also where it was left meanwhile."""
+        for each in (name, _left(name)):
+            self.unwritten.pop(each, None)
+            with suppress(FileNotFoundError):
+                os.remove(os.path.join(self.folder, each))
 
     def waiting(self) -> list[str]:
         """The names of drafts that nobody alive holds open."""
@@ -120,6 +121,11 @@ class Drafts:
                 return json.load(file)
         except (OSError, ValueError):
             return None
+
+
+def _left(name: str) -> str:
+    """What a draft is called when nobody holds it open."""
+    return "left-" + name.partition("-")[2]
 
 
 def _write(path: str, how: int, words: bytes) -> None:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
+from collections.abc import Coroutine
 from time import monotonic
+from typing import Any
 
 from textual import events
 from textual.app import App
@@ -36,6 +38,7 @@ class KeysInOrder(App[object]):
         super().__init__(ansi_color=ansi_color)
         self._typed: deque[events.Key | events.Paste] = deque()
         self._turn = 0  # odd while a key is on its way
+        self._beside = -1  # the turn whose key asked for what is done beside the messages
         self._waiting: asyncio.TimerHandle | None = None
         self._since: float | None = None  # when the app began to listen
 
@@ -70,11 +73,29 @@ class KeysInOrder(App[object]):
             self._waiting = clock.call_later(PATIENCE, self.call_later, self._arrived, turn)
             await self.on_settled(Settled(turn, 3, self.screen))
 
+    def beside(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do what a key asks for beside all messages: a change that may take long. The next key
+        waits for it, but no longer than PATIENCE: then what still has the focus takes it."""
+        self._beside = turn = self._turn
+
+        async def done() -> None:
+            try:
+                await work
+            finally:
+                if self._beside == turn:
+                    self._beside = -1
+                if turn % 2 and self._screen_stack:
+                    self.post_message(Settled(turn, 3, self.screen))
+
+        self.run_worker(done(), group="asked")
+
     async def on_settled(self, message: Settled) -> None:
         """A lap further: behind what the key's handler posted, and where a screen came or went,
         until it is mounted."""
         if self._exit or not self._screen_stack:
             return  # the app is on its way out: there is no next key
+        if message.turn == self._beside:
+            return  # the key had its effect when that is done
         laps = message.laps - 1 if message.where is self.screen else 2
         marker = Settled(message.turn, laps, self.screen)
         if not laps or not (self.focused or self.screen).post_message(marker):

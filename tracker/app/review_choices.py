@@ -10,7 +10,6 @@ from tracker.journal.shared_week import SharedWeek
 from tracker.rules.moment import AgendaLine
 from tracker.rules.text import same
 
-TRIED = "outcome"
 DID, NOT_THIS_TIME = "1", "2"
 YOURS = "yours; you know how it goes"
 
@@ -48,13 +47,14 @@ def agenda(week: SharedWeek, page: Page, titled: Page) -> Iterator[Page]:
         for n, each in enumerate(lines(week), 1)
         if each.id != one.id
     ]
-    if one.outcome:
-        rows.insert(0, Row(TRIED, f"{said('we_try')}: {one.outcome}"))
     yield page._replace(
         large=one.text,
-        told=(texts["line"],),
+        deep=f"{said('we_try')}: {one.outcome}" if one.outcome else "",
+        told=() if one.outcome else (texts["line"],),
         rows=tuple(rows),
         asked=() if one.outcome else (texts["try"],),
+        bar=bool(rows),
+        late=True,
     )
 
 
@@ -95,7 +95,7 @@ def _one_of(
     at = next((one for one in rows if same(one.key) == same(chosen)), None)
     others = [one._replace(small="", faint=True) for one in rows if one is not at]
     deep = at.small if at is not None else ""
-    return page._replace(large=chosen, deep=deep, rows=tuple(others))
+    return page._replace(large=chosen, deep=deep, rows=tuple(others), bar=bool(others), late=True)
 
 
 # ---- what we mean to do
@@ -115,6 +115,8 @@ def intention(week: SharedWeek, page: Page, titled: Page) -> Iterator[Page]:
                 Row(NOT_THIS_TIME, said("not_this_time"), NOT_THIS_TIME, chosen=kept is False),
             ),
             leader="",
+            bar=True,
+            late=True,
         )
     meant = week.review.intention if week.review is not None else ""
     if meant:

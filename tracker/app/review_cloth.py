@@ -55,7 +55,7 @@ def _names(week: SharedWeek, wide: int) -> Content:
 
 
 def _signs(week: SharedWeek) -> Content:
-    """What they mean; those who were close in their colours."""
+    """What they mean, whether they are there or not; those who were close in their colours."""
     signs = PLAIN if plain_terminal() else SIGNS
     _, _, _, together, gold, star, _ = tuple(signs)
     colors = [one.color for one in week.home.members[:3]] or ["sky"]

@@ -61,23 +61,38 @@ BOLD = (*ALL, *LESS, Way(0, leader=True), Way(0))
 CLOTH = (ALL[3], *LESS)
 
 
-def drawn(page: Page, week: SharedWeek, width: int, height: int, bar: str | None) -> Drawn:
-    """A page in so many columns and rows, the bar on the row of that key."""
+def drawn(
+    page: Page,
+    week: SharedWeek,
+    width: int,
+    height: int,
+    bar: str | None,
+    *,
+    field: int = 0,
+    alike: Sequence[Page] = (),
+) -> Drawn:
+    """A page in so many columns and rows, the bar on the row of that key. A `field` of so many rows
+    below it leaves the large words as they were; those of pages `alike` have one size."""
     width = max(min(width, WIDEST), 20)
     made = _Setting(page, week, width, height, bar)
-    for read_out in (True, False) if page.deep else (False,):
-        for found in made.tries():
-            if len(found.lines) <= height and (found.read_out or not read_out):
-                return Drawn([found.lines], dict.fromkeys(found.keys, 0))
-    last = made.set(made.faces()[-1], Way(1), 1)
-    height = max(height, 1)
-    leaves = [last.lines[at : at + height] for at in range(0, len(last.lines), height)]
-    return Drawn(leaves, {key: at // height for key, at in last.keys.items()})
+    sizes = [_Setting(one, week, width, height, None).size() for one in alike if one != page]
+    found = made.found(min(sizes, default=None))
+    if field and found is not None:
+        less = _Setting(found.page, week, width, max(height - field, 1), bar)
+        found, made = less.with_face(found.face), less
+    height = max(height - field, 1)
+    if found is None:
+        found = made.set(made.faces()[-1], Way(1), 1)
+    leaves = [found.lines[at : at + height] for at in range(0, len(found.lines), height)]
+    return Drawn(leaves, {key: at // height for key, at in found.keys.items()})
 
 
 class Set(NamedTuple):
-    """Lines, the line on which each row begins, and whether what is read out is large."""
+    """A page as it is set, its large words, lines, the line on which each row begins, and whether
+    what is read out is large."""
 
+    page: Page
+    face: list[Content]
     lines: list[Content]
     keys: dict[str, int]
     read_out: bool = False
@@ -92,15 +107,72 @@ class _Setting:
         self.page, self.week, self.home = page, week, week.home
         self.width, self.height, self.bar = width, height, bar
 
-    def tries(self) -> Iterator[Set]:
+    def found(self, size: int | None = None) -> Set | None:
+        """The most wanted way that fits, with large words of no more than a `size`."""
+        every = self._sentence() if self.page.item == "thanks" else self._large_rows()
+        if every is not None:
+            return every
+        # what a family tries is large only below a topic that is large, too
+        plain = len(self.faces()[-1]) if self.page.item == "agenda" else 0
+        for read_out in (True, False) if self.page.deep else (False,):
+            for found in self.tries(size):
+                wanted = not read_out or (found.read_out and len(found.face) > plain)
+                if len(found.lines) <= self.height and wanted:
+                    return found
+        return None
+
+    def size(self) -> int:
+        """How large its words would be: 0 bold ones, 1 the face, 2 the face doubled."""
+        found, faces = self.found(), self.faces()
+        known = [len(face) for face in reversed(faces)]
+        return known.index(len(found.face)) if found is not None else 0
+
+    def with_face(self, face: list[Content]) -> Set:
+        """Set with these large words, whatever else has to go."""
+        every = (self.set(face, way, 1) for way in (*ALL, *LESS, *TIGHT))
+        fit = next((one for one in every if len(one.lines) <= self.height), None)
+        return fit or self.set(face, TIGHT[-1], 1)
+
+    def _sentence(self) -> Set | None:
+        """What is asked of all, large in the place of the title, where it fits with all else."""
+        page = self.page._replace(large=" ".join(self.page.told), told=(), title=False)
+        one = _Setting(page, self.week, self.width, self.height, self.bar)
+        *large, _ = one.faces() if page.large else [[]]
+        every = (one.set(face, way, 1) for face in large for way in ALL)
+        return next((each for each in every if len(each.lines) <= self.height), None)
+
+    def _large_rows(self) -> Set | None:
+        """A day of the cloth with all that is told of it large, below a smaller name of the day."""
+        page = self.page
+        if not page.off or not page.rows:
+            return None
+        rows: list[Content] = []
+        for row in page.rows:
+            told = page._replace(large=row.text, title=False)
+            faces = _Setting(told, self.week, self.width - ASIDE, self.height, None).faces()
+            if len(faces) < 2:
+                return None
+            whose = row_lines(
+                row._replace(text=""), page._replace(rows=()), self.home, self.width, at_bar=False
+            )
+            rows += [BLANK, *whose, *(line(" " * ASIDE, each) for each in faces[-2])]
+        *large, bold = self.faces()
+        for face in (*large, bold):
+            if len(face) + len(rows) <= self.height:
+                return Set(page, face, [*face, *rows], {})
+        return None
+
+    def tries(self, size: int | None = None) -> Iterator[Set]:
         """All ways to set it, the most wanted first."""
         *large, bold = self.faces()
+        if size is not None:
+            large = large[-size:] if size else []
         if self.page.cloth:
             for rows in range(MOST, FEWEST - 1, -1):
                 for face in large:
                     yield from (self.set(face, way, rows) for way in CLOTH)
         else:
-            tight = (TIGHT,) if self.page.item == "celebrations" else ()
+            tight = (TIGHT,) if self.page.item in ("celebrations", "agenda") else ()
             for ways in (*LARGE, *tight):
                 for face in large:
                     yield from (self.set(face, way, 1) for way in ways)
@@ -142,7 +214,7 @@ class _Setting:
             told += [each for small in page.small for each in words(small, "$quiet").wrap(inside)]
         add(told)
         if page.rows:
-            lines.extend(gap)
+            lines.extend(gap or ([BLANK] if lines == face else []))
             for n, row in enumerate(page.rows):
                 lines.extend([BLANK] if way.airy and n else [])
                 keys[row.key] = len(lines)
@@ -153,7 +225,7 @@ class _Setting:
         add(people_lines(page.people, page.label, self.home, inside))
         if way.leader and page.leader:
             add(self._leader(inside))
-        return Set(lines, keys, large)
+        return Set(page, face, lines, keys, large)
 
     def _below(self, way: Way) -> int:
         """Rows that what is below a read-out takes."""

@@ -13,20 +13,30 @@ def keys_of(page: Page, week: SharedWeek, *, bar: str | None, last: bool) -> lis
     """Keys with what each does. What a narrow screen has no room for is in `?`."""
     on = [] if last else [("→", "on")]
     back = [] if page.item == "here" else [("←", "back")]
-    out = [] if page.bar or last or page.item == "here" else [("↓", "leave it out")]
+    out = [] if last or page.item == "here" else [("-", "leave it out")]
     finished = week.review is not None and week.review.finished is not None
     begun = week.review is not None
     own = _own(page, bar)
-    waits = "pause, it will wait" if len(own) < 3 else "pause"
+    waits = "pause, it will wait" if len(own) < 2 else "pause"
     pause = ("esc", waits if begun and not finished else "leave")
+    if len(own) > 2:  # no room for all of them on a narrow screen
+        return [*on, *own, *out, *back, ("?", "keys"), pause]
     return [*on, *back, *own, *out, ("?", "keys"), pause]
+
+
+def looking_keys(page: Page, *, last: bool) -> list[tuple[str, str]]:
+    """Those of a review that was held to its end, which is only looked at."""
+    on = [] if last else [("→", "on")]
+    back = [] if page.item == "here" else [("←", "back")]
+    day = [("1–7", "a day")] if page.item == "thread" else []
+    return [*on, *back, *day, ("e", "change it"), ("?", "keys"), ("esc", "leave")]
 
 
 def _own(page: Page, bar: str | None) -> list[tuple[str, str]]:
     """Those of the page alone."""
     digits = _span([row.digit for row in (*page.people, *page.rows) if row.digit])
     if page.item == "here":
-        return [(digits, "who is here")] if digits else []
+        return [*([(digits, "who is here")] if digits else []), ("+", "another leads")]
     if page.item == "thanks":
         taken = [("p", "take it out")] if (bar or "").startswith(GIVEN) else []
         words = ("/", "other words" if taken else "to all of us")
@@ -44,7 +54,7 @@ def _own(page: Page, bar: str | None) -> list[tuple[str, str]]:
     if page.item == "intention":
         return [(digits, "how it went")] if page.part == LAST else [("/", "write it down")]
     if page.item in ("ritual", "fun"):
-        choose = [(digits, "another" if not page.bar else "choose")] if digits else []
+        choose = [(digits, "another" if page.late else "choose")] if digits else []
         return [*choose, *([("/", "our own")] if page.item == "fun" else [])]
     return []
 

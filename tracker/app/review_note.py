@@ -10,6 +10,7 @@ from textual.content import Content
 
 from tracker.app.text import line
 from tracker.journal.glance import Glance
+from tracker.journal.sitting_down import zone_then
 from tracker.journal.today import Today
 from tracker.rules import clock
 
@@ -54,7 +55,7 @@ def review_lines(view: Today, note: ReviewNote) -> list[Content]:
 
 def _next(view: Today) -> str:
     assert view.next_review is not None
-    at = clock.local(view.next_review, view.home.zone(view.home.today(view.now)))
+    at = clock.local(view.next_review, zone_then(view.home, view.next_review))
     days = (at.date() - date.fromisoformat(view.home.today(view.now))).days
     on = {0: "today", 1: "tomorrow"}.get(days, clock.WEEKDAYS[at.weekday()])
     return f"{on} at {at:%H:%M}"

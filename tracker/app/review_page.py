@@ -42,7 +42,8 @@ class Page(NamedTuple):
     `deep` (to be read out as large as it fits), `told` with what is `small`, `rows`, `asked`,
     `people` side by side behind their `label`, and a line for whoever leads (`leader`, `led_by` is
     their id); where there is little room, what is small is left out, then that line. With a `bar`
-    ↑ ↓ walk along the rows. A page `off` the way is reached by a digit.
+    ↑ ↓ walk along the rows; a `late` bar is there once they were pressed. A page `off` the way is
+    reached by a digit.
     """
 
     item: str
@@ -61,6 +62,7 @@ class Page(NamedTuple):
     title: bool = False
     cloth: bool = False
     bar: bool = False
+    late: bool = False
     off: bool = False
 
     @property

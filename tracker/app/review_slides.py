@@ -11,7 +11,9 @@ from datetime import date
 
 from tracker.app import review_choices as choices
 from tracker.app import review_table as table
+from tracker.app.review_kept import as_it_was
 from tracker.app.review_page import Page, Row, days_told, said, words_of
+from tracker.guide.texts import slotted
 from tracker.journal.shared_week import DayShared, Shared, SharedWeek
 from tracker.journal.words import HOWS, without_opening
 from tracker.rules import clock
@@ -23,15 +25,18 @@ SHORT = ("here", "thanks", "thread", "intention", "fun", "done")
 SMALL_WORDS = {"a", "or", "by"}
 
 
-def pages(week: SharedWeek) -> tuple[Page, ...]:
-    """All pages of a review of this week, those `off` the way behind the one that leads there."""
-    return tuple(page for item in items(week) for page in _PAGES[item](week))
+def pages(week: SharedWeek, *, kept: bool = False) -> tuple[Page, ...]:
+    """All pages of a review of this week, those `off` the way behind the one that leads there; of
+    one that is `kept` as it was, with nothing to be said or chosen."""
+    every = (page for item in items(week) for page in _PAGES[item](week))
+    return tuple(as_it_was(week, page) if kept else page for page in every)
 
 
 def items(week: SharedWeek) -> tuple[str, ...]:
     """The items of this review. A quiet week is short; what there is has its slide all the same."""
+    brought = any(one.day >= week.first for one in week.agenda)
     held = {
-        "agenda": bool(week.agenda or week.taken_up),
+        "agenda": brought or week.taken_up is not None,
         "words": week.review is not None and bool(week.review.words),
     }
     return tuple(one for one in SLIDES if not week.quiet or one in SHORT or held.get(one))
@@ -45,7 +50,8 @@ def title(week: SharedWeek, item: str) -> str:
 def _begun(week: SharedWeek, item: str, part: str = "") -> Page:
     """A page with what each has: its title in the corner, and the line for whoever leads."""
     texts = words_of(week.youngest)[item]
-    return Page(item, part, aside=texts["title"], leader=texts["leader"], led_by=week.jobs.lead)
+    hint = f"{table.beside(week)} {texts['leader']}".strip()
+    return Page(item, part, aside=texts["title"], leader=hint, led_by=week.jobs.lead)
 
 
 def _titled(week: SharedWeek, item: str, part: str = "") -> Page:
@@ -63,12 +69,18 @@ def _leads(week: SharedWeek, page: Page) -> Page:
 def _here(week: SharedWeek) -> Iterator[Page]:
     texts = words_of(week.youngest)["here"]
     told = choices.away(week) or texts["empty" if week.quiet else "line"]
-    begin = said("short" if week.quiet and not week.away else "begin")
+    begin = _short(week) if week.quiet and not week.away else said("begin")
     sheet = (said("sheet"),) if week.before is not None else ()
     page = _titled(week, "here")._replace(
         told=(told,), rows=table.here(week), asked=sheet, small=(begin,)
     )
     yield _leads(week, page)
+
+
+def _short(week: SharedWeek) -> str:
+    """What a quiet week brings to the table."""
+    told = [title(week, item) for item in items(week) if item not in ("here", "done")]
+    return slotted(said("short"), items=f"{', '.join(told[:-1])}, and {told[-1]}")
 
 
 def _thanks(week: SharedWeek) -> Iterator[Page]:
@@ -86,6 +98,7 @@ def _thanks(week: SharedWeek) -> Iterator[Page]:
 def _thread(week: SharedWeek) -> Iterator[Page]:
     texts = words_of(week.youngest)["thread"]
     told = choices.away(week) or texts["empty" if week.quiet else "line"]
+    told = f"{told} {texts['gold']}"  # there or not, or the words would tell
     yield _titled(week, "thread")._replace(told=(told,), cloth=True)
     for day in week.days:
         yield _day(week, day)

@@ -50,7 +50,8 @@ class AgendaScreen(MendScreen):
 
     def _look(self) -> tuple[Table, str]:
         def look(seen: Glance) -> tuple[Table, str]:
-            return table(seen.read, seen.home, seen.now), for_when(seen.home, seen.now)
+            found = table(seen.read, seen.home, seen.now)
+            return found, for_when(seen.home, seen.now, found.held)
 
         found = self.mend.looking.at(look)
         assert isinstance(found, tuple)

@@ -16,13 +16,14 @@ from tracker.app.screens.drawer import OneLine
 from tracker.app.text import line, words
 from tracker.app.widgets.field import Field
 from tracker.app.widgets.page import Page
-from tracker.journal.on_the_table import for_when
+from tracker.journal.on_the_table import for_when, last_held
 from tracker.rules.moment import AgendaLine
 from tracker.rules.text import plain
 from tracker.store.errors import Trouble
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from tracker.journal.glance import Glance
     from tracker.journal.home import Home
 
 HINT = "what do you want us all to talk about?"
@@ -61,6 +62,7 @@ class BringScreen(OneLine):
         self.draft, self.begun_as = name, begun_as
         self.of = of.id if of is not None else left.get("line")
         self.home: Home | None = None
+        self.held: str | None = None
         self._done = False
 
     def parts(self) -> Sequence[Widget]:
@@ -68,6 +70,7 @@ class BringScreen(OneLine):
 
     def on_mount(self) -> None:
         self.home = self.mend.home()
+        self.held = self._held()
         self.draft = self.draft or self.mend.drafts.new()
         self.field.cursor_position = len(self.field.value)
         self.field.focus()
@@ -111,11 +114,24 @@ class BringScreen(OneLine):
         width = min(self.app.size.width - 6, 110)
         self.told.show(words(sentence, style).wrap(max(width, 20)))
 
+    def _held(self) -> str | None:
+        """The last day on which a review was held; None where that cannot be looked up."""
+
+        def look(seen: Glance) -> str | None:
+            return last_held(seen.read, seen.home, seen.now)
+
+        try:
+            found = self.mend.looking.at(look)
+        except Trouble:
+            return None
+        return found if isinstance(found, str) else None
+
     def _when(self) -> str:
         """`on sunday`, `today`, or nothing."""
         if self.home is None:
             return ""
-        when = for_when(self.home, self.mend.looking.now(self.home)).removeprefix("for ")
+        now = self.mend.looking.now(self.home)
+        when = for_when(self.home, now, self.held).removeprefix("for ")
         return when if when in ("", "today", "tomorrow") else f"on {when}"
 
     # ---- keys
@@ -159,6 +175,6 @@ class BringScreen(OneLine):
             await self.mend.change(lambda journal: agenda.change(journal, of, text))
             return line("said in other words   ", *key_told("u", "undo"))
         done = await self.mend.change(lambda journal: agenda.add(journal, text))
-        when = for_when(done.home, self.mend.looking.now(done.home))
+        when = for_when(done.home, self.mend.looking.now(done.home), self.held)
         told = f"on the table {when}".rstrip()
         return line(f"{told}   ", *key_told("u", "undo"), *key_told("B", "all of it"))

@@ -24,6 +24,8 @@ PLACE_NAMES = {
     "agenda": "the agenda",
 }
 """How places are called in the heading, where their own word would not do."""
+KEYS_ALONE = ("review",)
+"""Where others look at the screen too: what is kept, and where, is no talk for them."""
 WHERE = "What is kept here lies on this machine and goes nowhere else. It is in"
 WHO = (
     "Whoever can open that file can read all of it. What is for adults only, or for one alone, "
@@ -66,9 +68,8 @@ class HelpScreen(MendScreen):
 
     def on_mount(self) -> None:
         place = PLACE_NAMES.get(self.place, self.place)
-        self.top.show(
-            line(("who can read this, and the keys", "bold $ink")), words(place, "$quiet")
-        )
+        told = "the keys" if self.place in KEYS_ALONE else "who can read this, and the keys"
+        self.top.show(line((told, "bold $ink")), words(place, "$quiet"))
         self.draw()
 
     def on_resize(self) -> None:
@@ -78,12 +79,13 @@ class HelpScreen(MendScreen):
         """Show as much as there is room for, from the line that was scrolled to."""
         width = min(self.app.size.width - 4, WIDEST)
         room = self.app.size.height - 5
-        reads = who_reads(self.mend.settings.places.store, width)
+        alone = self.place in KEYS_ALONE
+        reads = [] if alone else who_reads(self.mend.settings.places.store, width)
         keys = columns([*self.own, *self._keys_told()], width)
         if self.place == "today" and len(reads) + 1 + len(keys) <= room:
             reads = [*reads, CLOTH]
         # rather closer together than not all at once
-        gap = [] if len(reads) + len(keys) == room else [Content("")]
+        gap = [] if alone or len(reads) + len(keys) == room else [Content("")]
         lines = [*reads, *gap, *keys]
         back = feet(self.PLACE)
         self.keys.keys(back if len(lines) <= room else [*back, ("↑ ↓", "more")])

@@ -36,7 +36,7 @@ class OverDays(AtBar):
 
     async def on_mount(self) -> None:
         self.home = self.mend.home()
-        self.veil = veil_below(self)
+        self.veil, self._idle = veil_below(self), self.mend.clock()
         self.draw()
         await self.look_up()  # keys that follow meet what there is
 

@@ -10,6 +10,7 @@ from textual.content import Content
 
 from tracker.app.review_page import Page
 from tracker.app.review_slides import items, pages
+from tracker.app.review_table import GIVER
 from tracker.app.screens.base import MendScreen
 from tracker.rules.clock import MINUTE
 from tracker.store.errors import Trouble
@@ -17,6 +18,7 @@ from tracker.store.errors import Trouble
 if TYPE_CHECKING:
     from tracker.journal.glance import Glance
     from tracker.journal.shared_week import SharedWeek
+    from tracker.rules.reviewing import Jobs
 
 FIRST, LAST = "here", "done"
 UNTIMED = (FIRST, "fun", LAST)
@@ -37,8 +39,14 @@ class Standing(MendScreen):
         self.leaf = 0
         self.bars: dict[str, str] = {}
         self.present: tuple[str, ...] | None = None  # until it is begun; then the review knows
+        self.jobs: Jobs | None = None  # handed on before it is begun
         self.skipped: tuple[str, ...] = ()
+        self.looking_back = False
+        """Whether it is one that was held to its end, and nothing of it changes."""
         self._since = 0
+        self.over: list[tuple[str, str]] = []  # pages on which it was said that the time is over
+        self.left_out: tuple[str, ...] = ()  # by that
+        self.unhurried = False
 
     # ---- looking
 
@@ -79,9 +87,14 @@ class Standing(MendScreen):
         """Go by this week from now on; what is shown stays, or what comes in its place."""
         first = self.week is None
         before = self.pages
-        self.week, self.home, self.pages = week, week.home, pages(week)
+        if week.review is None and self.jobs is not None:
+            week = week._replace(jobs=self.jobs)
+        self.week, self.home = week, week.home
         gone = week.review is None and self.ident is not None  # taken back elsewhere
         self.ident = week.review.id if week.review is not None else None
+        if first or gone:
+            self.looking_back = self.finished
+        self.pages = pages(week, kept=self.looking_back)
         if first:
             self._begin()
         elif gone:
@@ -149,7 +162,12 @@ class Standing(MendScreen):
         if page is None or not page.bar:
             return None
         keys = [row.key for row in page.rows]
-        return self.bars[page.item] if self.bars.get(page.item) in keys else next(iter(keys), None)
+        if self.bars.get(page.item) in keys:
+            return self.bars[page.item]
+        if page.late:
+            return None
+        # on the thanks with the first who has said none
+        return next((key for key in keys if key.startswith(GIVER)), next(iter(keys), None))
 
     @property
     def time_is_up(self) -> bool:
@@ -157,6 +175,14 @@ class Standing(MendScreen):
         if self.week is None or self.finished or self.at[0] in UNTIMED:
             return False
         return self.mend.looking.now(self.home) - self._since > self.week.minutes * MINUTE
+
+    def says_time(self) -> bool:
+        """Whether it is said here that the time is over: on that slide and on the next one."""
+        if not self.time_is_up:
+            return False
+        if self.at not in self.over and len(self.over) < 2:
+            self.over.append(self.at)
+        return self.at in self.over
 
     def told_no_more(self) -> None:
         """What was told is no news any more."""

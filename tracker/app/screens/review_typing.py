@@ -9,11 +9,12 @@ from typing import Any, NamedTuple
 
 from tracker.app.review_choices import taken
 from tracker.app.review_page import EVERYBODY, NEXT, Page, said
-from tracker.app.review_table import GIVEN, GIVER
+from tracker.app.review_table import GIVER, given_in
 from tracker.app.screens.review_doing import Doing
 from tracker.app.text import line
 from tracker.app.widgets.field import Field
 from tracker.app.widgets.written import Written
+from tracker.rules.moment import Thanks
 from tracker.rules.text import same
 
 KINDS = ("thanks", "reword", "word", "outcome", "intention", "fun")
@@ -34,12 +35,12 @@ KEPT = "kept"
 
 class Wanted(NamedTuple):
     """What is being typed: one of KINDS; a thanks has a giver and somebody to thank (ids, None: all
-    of us), one in other words its `place`, what we try the line (its id) that it settles."""
+    of us), one in other words its own id, what we try the line (its id) that it settles."""
 
     kind: str
     giver: str = ""
     to: str | None = None
-    place: int = 0
+    thanks: str = ""
     line: str = ""
 
 
@@ -52,6 +53,7 @@ class Typing(Doing):
         super().__init__(ident)
         self.own = Written("own")
         self.wanted: Wanted | None = None
+        self._seen = Thanks()
         self.begun: dict[Wanted, tuple[str, str]] = {}  # the draft's name, and its words
         self._left = draft
 
@@ -68,6 +70,9 @@ class Typing(Doing):
         pages = [page for page in self.way if page.item == ITEMS[wanted.kind]]
         if not pages:
             return  # that item is not there any more; it stays a draft
+        if self.looking_back:
+            self.looking_back = False
+            self.know(self.week)
         self.at = pages[-1].at
         self.open(wanted)
 
@@ -103,8 +108,9 @@ class Typing(Doing):
     def _meant(self, page: Page) -> Wanted | None:
         """What would be typed on a page."""
         bar = self.bar or ""
-        if page.item == "thanks" and bar.startswith(GIVEN):
-            return Wanted("reword", place=int(bar.removeprefix(GIVEN)))
+        given = self.given(bar)
+        if page.item == "thanks" and given is not None:
+            return Wanted("reword", thanks=given.id)
         if page.item == "thanks":
             return Wanted("thanks", giver=bar.removeprefix(GIVER)) if bar else None
         if page.item == "agenda":
@@ -118,17 +124,18 @@ class Typing(Doing):
     def thank(self, key: str) -> None:
         """A digit on the thanks: to whom the one at the bar says it."""
         bar, to = self.bar, self.by_digit(key)
-        review = self.week.review if self.week is not None else None
-        if bar is None or review is None or (to is None and key != EVERYBODY):
+        if bar is None or self.ident is None or (to is None and key != EVERYBODY):
             return
-        giver = bar.removeprefix(GIVER)
-        if bar.startswith(GIVEN):
-            giver = review.thanks[int(bar.removeprefix(GIVEN))].giver
+        given = self.given(bar)
+        giver = given.giver if given is not None else bar.removeprefix(GIVER)
+        if to == giver:
+            return
         self.open(Wanted("thanks", giver, to))
 
     def open(self, wanted: Wanted) -> None:
         """Type it, going on with what was begun of it, else with what stands there."""
-        self.wanted = wanted
+        self.wanted, self.undoes = wanted, None
+        self._seen = self._said(wanted)
         _, text = self.begun.get(wanted, ("", self._already(wanted)))
         self.own.open(self._label(wanted), HINTS.get(wanted.kind, ""), text)
         self.draw()
@@ -139,12 +146,17 @@ class Typing(Doing):
         if self.week is None or review is None:
             return ""
         if wanted.kind == "reword":
-            given = review.thanks
-            return given[wanted.place].text if wanted.place < len(given) else ""
+            return self._said(wanted).text
         if wanted.kind == "outcome":
             one = taken(self.week)
             return one.outcome if one is not None and one.id == wanted.line else ""
         return review.intention if wanted.kind == "intention" else ""
+
+    def _said(self, wanted: Wanted) -> Thanks:
+        """The thanks that is to be said in other words; where it is gone, one without any."""
+        every = given_in(self.week) if self.week is not None else ()
+        found = (each for each in every if each.id == wanted.thanks and each.shared)
+        return next(found, Thanks(id=wanted.thanks))
 
     def _label(self, wanted: Wanted) -> str:
         assert self.week is not None
@@ -197,7 +209,7 @@ class Typing(Doing):
         if wanted.kind == "thanks":
             reviews.thank(journal, ident, wanted.giver, wanted.to, text)
         elif wanted.kind == "reword":
-            reviews.reword(journal, ident, wanted.place, text)
+            reviews.reword(journal, self.said_in(self._seen), self._seen, text)
         elif wanted.kind == "word":
             reviews.add_word(journal, ident, text)
         elif wanted.kind == "outcome":
@@ -209,13 +221,11 @@ class Typing(Doing):
             reviews.choose_fun(journal, ident, text)
 
     def go_on(self, wanted: Wanted, text: str) -> None:
-        """After a thanks it is the turn of the next who gave none; a word that came up is shown."""
+        """The bar stays with whoever said thanks; a word that came up is shown."""
         page = self.page
         if page is not None and wanted.kind == "thanks":
-            theirs = [n for n, row in enumerate(page.rows) if wanted.giver in row.who]
-            at = theirs[-1] if theirs else 0
-            keys = [row.key for row in (*page.rows[at:], *page.rows[:at])]
-            self.bars["thanks"] = next((key for key in keys if key.startswith(GIVER)), keys[0])
+            theirs = [row.key for row in page.rows if wanted.giver in row.who]
+            self.bars["thanks"] = theirs[-1] if theirs else self.bar or ""
         elif wanted.kind == "word":
             new = (one for one in self.way if one.item == "words" and same(one.part) == same(text))
             self.at = next((one.at for one in new), self.at)
@@ -247,11 +257,11 @@ class Typing(Doing):
 
 def wanted_of(draft: dict[str, Any]) -> Wanted:
     """What the words of a draft were typed for; of one that says it wrongly, what we mean to do."""
-    kind, place, to = draft.get("kind"), draft.get("place"), draft.get("to")
+    kind, to = draft.get("kind"), draft.get("to")
     return Wanted(
         kind if isinstance(kind, str) and kind in KINDS else "intention",
         str(draft.get("giver", "")),
         to if isinstance(to, str) else None,
-        place if isinstance(place, int) else 0,
+        str(draft.get("thanks", "")),
         str(draft.get("line", "")),
     )
