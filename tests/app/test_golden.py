@@ -162,6 +162,34 @@ def test_with_all_else_gone_it_looks_the_same_there(kept: Mend, open_app: Open, 
         assert play(open_app(kept.data), "G", *span, "v", size=(80, 40)) == less
 
 
+def test_at_the_table_a_line_tells_what_the_table_may_see(
+    kept: Mend, open_app: Open, play: Play
+) -> None:
+    """Neither marks nor tags, nor the line that was typed, nor who wrote it; and nothing opens."""
+    now = {"MEND_NOW": "2026-11-24T17:30", "MEND_ME": "Maren"}
+    assert kept("log", "celebrate Jake #too-much #tired", **now).returncode == 0
+    ours = play(open_app(kept.data), "G", "enter")
+    assert any("x celebrate Jake" in each for each in ours)
+    for keys in (("G", "enter", "v"), ("W", "v")):
+        app = open_app(kept.data)
+        screens: list[str] = []
+
+        async def look(pilot: Pilot[object], screens: list[str] = screens) -> None:
+            for key in ("enter", "e", "p", "x", "delete"):
+                await pilot.press(key)
+                await pilot.pause(0.3)
+                screens.append(type(pilot.app.screen).__name__)
+
+        before = play(open_app(kept.data), *keys)
+        assert any("celebrate Jake" in each for each in before)
+        assert not any("x celebrate Jake" in each for each in before)
+        after = play(app, *keys, then=look)
+        assert len(set(screens)) == 1
+        assert screens[0] in ("GoldenScreen", "WeekScreen")
+        assert any("our own view" in each for each in after)
+        assert [each for each in after if "✦" in each] == [each for each in before if "✦" in each]
+
+
 def test_another_day_by_its_name(kept: Mend, open_app: Open, play: Play) -> None:
     typed = ["1", "2", "space", *"oct"]
     seen = play(open_app(kept.data), "G", "t", *typed, "enter")

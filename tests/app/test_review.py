@@ -525,6 +525,28 @@ def test_thanks_that_are_others_by_now_stay(
     assert (only.text, only.shared) == ("tea", True)
 
 
+def test_a_try_of_many_words_is_read_to_its_end(
+    empty_week: Mend, open_app: Open, play: Play
+) -> None:
+    from tracker.journal import celebrations
+
+    seen, said = ([f"{word}{n}" for n in range(110)] for word in ("seen", "said"))
+    with journal_of(empty_week.data, now=NOW) as journal, journal.reading() as db:
+        jake = journal.home(db).find("Jake").id
+    with journal_of(empty_week.data, now=NOW) as journal:
+        celebrations.keep(journal, [jake], seen=" ".join(seen), said=" ".join(said), whose=jake)
+    app, read = open_app(empty_week.data, now=NOW), []
+
+    async def then(pilot: Pilot[object]) -> None:
+        for _ in range(9):
+            await pilot.press("right")
+            await settled(app, pilot)
+            read.extend(" ".join(shown(app)).replace("“", "").replace("”", "").split())
+
+    play(app, "w", then=then)
+    assert {*seen, *said} <= {*read}
+
+
 def test_a_try_is_brought_back_on_the_spot(busy: Mend, open_app: Open, play: Play) -> None:
     app = open_app(busy.data, now=NOW)
 

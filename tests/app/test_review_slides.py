@@ -3,7 +3,7 @@ on one of them alone."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -80,10 +80,17 @@ def test_a_quiet_week_says_what_comes() -> None:
     assert brought == ("A short one today: thank you, our week, one thing, next week, and fun.",)
 
 
-def test_gold_is_told_of_whether_there_is_any_or_not() -> None:
-    gold = text("review")["under-6"]["thread"]["gold"]
-    assert page_of(full(), "thread").told[0].endswith(gold)
-    assert page_of(week(), "thread").told[0].endswith(gold)
+@pytest.mark.parametrize("made", [full, week])
+def test_the_same_is_said_whether_there_is_gold_or_not(made: Callable[..., SharedWeek]) -> None:
+    def said(*, gold: bool) -> Page:
+        there = made().cloth
+        days = [
+            one._replace(cells=tuple(cell._replace(gold=gold, bare=False) for cell in one.cells))
+            for one in there.days
+        ]
+        return page_of(made(cloth=there._replace(days=tuple(days))), "thread")
+
+    assert said(gold=True) == said(gold=False)
 
 
 def test_whoever_sits_beside_a_small_leader_is_spoken_to() -> None:

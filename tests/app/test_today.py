@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from tracker.app.screens import base
 from tracker.app.widgets.rows import Row, Rows
 from tracker.journal.words import the_family
+from tracker.store.errors import Damaged
 
 if TYPE_CHECKING:
     from tests.app.conftest import Open, Play
@@ -191,3 +192,18 @@ def test_an_attempt_is_told_of_who_tried(mend: Mend, open_app: Open, play: Play)
     seen = play(open_app(mend.data), size=(120, 40))
     row = next(line for line in seen if "celebration" in line and "let Jake" in line)
     assert row.split()[5] == "Nia", row
+
+
+@pytest.mark.parametrize("place", ["", "R", "w"])
+def test_a_trouble_says_what_to_do_to_its_end(
+    mend: Mend, open_app: Open, play: Play, place: str
+) -> None:
+    app = open_app(mend.data)
+    trouble = Damaged()
+    assert len(trouble.sentence) > 80
+
+    async def told(pilot: Pilot[object]) -> None:
+        app.tell_trouble(trouble)
+
+    seen = play(app, *place, then=told)
+    assert " ".join(trouble.sentence.split()) in " ".join(" ".join(seen).split())

@@ -100,6 +100,19 @@ def test_the_week_as_at_the_table(kept: Mend, open_app: Open, play: Play) -> Non
     assert play(open_app(kept.data), "W", "v", "v") == play(open_app(kept.data), "W")
 
 
+def test_at_the_table_the_bar_is_where_it_is_without_the_rest(
+    kept: Mend, open_app: Open, play: Play
+) -> None:
+    from tests.app.planted import journal_of
+    from tracker.journal import reviews
+
+    with journal_of(kept.data, now="2026-11-22T17:00") as journal:
+        reviews.begin(journal, [one.id for one in journal_home(journal).members])
+    less = play(open_app(kept.data), "W", "left", "v")
+    assert kept("log", "snapped at Nia", MEND_NOW="2026-11-19T17:00", MEND_ME="Maren")
+    assert play(open_app(kept.data), "W", "left", "v") == less
+
+
 def test_a_span_is_named_for_adults_alone(kept: Mend, open_app: Open, play: Play) -> None:
     from tests.app.planted import journal_of
     from tracker.journal import spans

@@ -111,6 +111,16 @@ def test_an_export_to_nowhere(home: Mend, tmp_path: Path) -> None:
     assert not list(tmp_path.glob("*.part"))
 
 
+@pytest.mark.parametrize("name", ["backups/mine.sqlite3", "mine", "drafts/one.json", "lock"])
+def test_a_backup_is_put_nowhere_among_the_familys_files(home: Mend, name: str) -> None:
+    home("backup")
+    before = sorted(home.data.rglob("*"))
+    done = home("backup", str(home.data / name))
+    assert done.returncode == 2
+    assert "where Mend holds what the family kept" in done.stderr
+    assert sorted(home.data.rglob("*")) == before
+
+
 def test_backups(home: Mend, tmp_path: Path) -> None:
     told = home.json("backup")
     assert set(told) == {"version", "backup"}

@@ -201,18 +201,18 @@ def test_a_family_that_has_kept_nothing(mend: Mend) -> None:
 
 def test_what_was_put_right_or_marked_stays_out_of_the_shared_json(mend: Mend) -> None:
     mend.env |= {"MEND_NOW": NOW, "MEND_ME": "Maren"}
-    kept = mend("log", "--json", "celebrate Nia: waited, after hitting Jake").stdout
+    kept = mend("log", "--json", "celebrate Nia: waited, after hitting Jake #tired").stdout
     ident = json.loads(kept)["id"]
-    assert mend("edit", ident, "celebrate Nia: waited").returncode == 0
+    assert mend("edit", ident, "celebrate Nia: waited #tired").returncode == 0
     with opened(mend.data) as journal:
         marking.too_much(journal, ident)
         held = reviews.begin(journal, [one.id for one in here(journal).members]).review
     for told in (mend.json("week", "--shared"), mend.json("review", "show", held.day)["week"]):
         (one,) = [one for day in told["days"] for one in day["moments"]]
         assert (one["note"], one["line"], one["tags"]) == ("celebrate Nia: waited", "", [])
-        assert (one["by"], one["whose"]) == (None, None)
+        assert (one["by"], one["whose"], one["triggers"]) == (None, None, [])
     (ours,) = [one for day in mend.json("week")["days"] for one in day["moments"]]
-    assert ours["by"] == "Maren"
+    assert (ours["by"], ours["triggers"]) == ("Maren", ["tired"])
 
 
 def test_a_plan_that_was_taken_back_leaves_no_answer(mend: Mend) -> None:

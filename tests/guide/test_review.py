@@ -9,7 +9,7 @@ from tracker.guide.texts import text
 from tracker.rules.moment import SLIDES
 
 BANDS = ("under-6", "6-9", "10-up")
-MORE = {"thread": {"gold"}, "agenda": {"try"}, "intention": {"last"}, "done": {"next"}}
+MORE = {"agenda": {"try"}, "intention": {"last"}, "done": {"next"}}
 """What a slide has besides the four that all have."""
 LETTERS = 14
 """So many fit beside each other in the large face at 80 columns."""

@@ -219,6 +219,33 @@ def test_a_first_mended_break_begins_the_cloth(
     )
 
 
+def test_at_the_table_gold_begins_nothing(copy: Path, opened: Callable[[Path], Reader]) -> None:
+    """Neither that of these days nor that of earlier ones."""
+    db = sqlite3.connect(copy)
+    db.execute(f"DELETE FROM moment WHERE kind IN {GLAD} AND day < '2026-11-12'")
+    db.commit()
+    read = opened(copy)
+    here = home(read, None, None)
+    weeks = ("2026-11-02", "2026-11-10", "2026-11-18")
+
+    def pictures() -> list[Cloth]:
+        return [of_span(read, here, "week", day, review=True) for day in weeks]
+
+    gilt = pictures()
+    db.execute("DELETE FROM moment WHERE kind IN ('rupture', 'repair')")
+    db.commit()
+    db.close()
+    plain = pictures()
+    assert any(cell.gold for one in gilt for day in one.days for cell in day.cells)
+    assert all(cell.bare for day in plain[0].days for cell in day.cells)
+    for one, less in zip(gilt, plain, strict=True):
+        for day, other in zip(one.days, less.days, strict=True):
+            for cell, bare in zip(day.cells, other.cells, strict=True):
+                assert cell == (
+                    bare._replace(gold=True, bare=False, away=False) if cell.gold else bare
+                )
+
+
 def test_before_anything_is_kept_the_loom_is_bare(
     mend: Mend, opened: Callable[[Path], Reader]
 ) -> None:

@@ -173,7 +173,7 @@ def test_the_names_of_weeks_are_whole(last: str) -> None:
 
 @pytest.mark.parametrize("grey", [False, True])
 def test_what_the_threads_mean(grey: bool) -> None:
-    whole = legend(cloth("week"), HOME, "week", grey=grey)
+    whole = legend(HOME, grey=grey)
     assert [words for _, words in whole] == ["we mended", "somebody tried", "close, a colour each"]
     room = sum(em(words) * TEXT for _, words in whole) + 3 * (22 + em(" ") * TEXT) + 2 * 18
     assert room <= WIDTH, "on one line"
@@ -182,11 +182,8 @@ def test_what_the_threads_mean(grey: bool) -> None:
         assert root(sample).attrib["aria-hidden"] == "true"
     if not grey:
         assert len(strokes(whole[2][0])) == 3
-    assert legend(cloth("week", cells=(Cell(),)), HOME, "week", grey=grey) == []
-    star = legend(cloth("month", cells=(Cell(celebration=True),)), HOME, "month", grey=grey)
-    assert [words for _, words in star] == ["somebody tried"]
-    caught = legend(cloth("week", cells=(Cell(caught=True),)), HOME, "week", grey=grey)
-    assert caught == []
+    nobody = legend(HOME._replace(everybody=()), grey=grey)
+    assert strokes(nobody[2][0]), "a thread all the same"
 
 
 def _light(color: str) -> float:

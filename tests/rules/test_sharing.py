@@ -201,7 +201,6 @@ def test_of_a_moment_only_what_is_told_there_comes_there() -> None:
         people=(Part(JAKE, True), Part(MAREN)),
         note="waited at the gate",
         audience="shared",
-        tags=("park",),
         quoted=JAKE,
         said="I waited",
     )

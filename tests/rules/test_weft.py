@@ -74,7 +74,7 @@ def laid(
     moments = list(moments)
     things = [one for each in moments if (one := thing(each, review=review))]
     things += stitches(moments, closings)
-    return lay(things, first, last, order=FAMILY, now=now, begun=False, spans=spans)
+    return lay(things, first, last, order=FAMILY, now=now, begun=False, review=review, spans=spans)
 
 
 def stitches(moments: Iterable[Moment], closings: Sequence[Closing]) -> list[Thing]:
@@ -304,6 +304,44 @@ def test_spans_with_nothing_kept_are_away() -> None:
     ]
     days = laid([first, there], spans=spans, now=("2026-11-27", 0))
     assert shown(days) == ["kaaa", "akaa", "qqqq", "aaaa", "abbb", "bbbb", "bbbb"]
+
+
+def bare_of_gold(days: Iterable[Day]) -> list[list[Cell]]:
+    """The cells but for gold; one with nothing else is quiet."""
+    return [[cell._replace(gold=False) for cell in day.cells] for day in days]
+
+
+@pytest.mark.parametrize("walls", [("08:00",), ("08:00", "12:30"), ("08:00", "12:30", "15:00")])
+@pytest.mark.parametrize("review", [False, True])
+def test_gold_moves_nothing_that_knows_only_its_day(walls: tuple[str, ...], review: bool) -> None:
+    day = moment("9", "connection", "2026-11-24T04:00", "jake", precision="day")
+    began = moment("0", "celebration", "2026-11-23T08:00")
+    mended = [
+        one
+        for n, wall in enumerate(walls)
+        for one in (
+            BREAK._replace(id=f"b{n}"),
+            repair(f"r{n}", f"2026-11-24T{wall}", seen="reconnected")._replace(thread=f"b{n}"),
+        )
+    ]
+    some_time = repair("s", "2026-11-24T04:00", seen="reconnected", precision="day")
+    less = laid([began, day], review=review)
+    for more in (mended, [*mended, BREAK, some_time], [BREAK, some_time]):
+        whole = laid([began, day, *more], review=review)
+        assert any(cell.gold for each in whole for cell in each.cells)
+        assert bare_of_gold(whole) == bare_of_gold(less)
+
+
+def test_at_the_table_gold_begins_nothing() -> None:
+    one = moment("1", "celebration", "2026-11-25T12:30")
+    gilt = [BREAK, repair("2", "2026-11-24T08:00", seen="reconnected")]
+    assert shown(laid([one, *gilt], now=(WEDNESDAY, 2)))[:3] == ["bbbb", "kqqq", "qkqb"]
+    table = laid([one, *gilt], now=(WEDNESDAY, 2), review=True)
+    assert shown(table)[:3] == ["bbbb", "kbbb", "bkqb"]
+    assert table[1].cells[0] == Cell(gold=True)
+    assert shown(laid(gilt, now=(WEDNESDAY, 2), review=True))[:3] == ["bbbb", "kbbb", "bbbb"]
+    both = moment("3", "celebration", "2026-11-24T08:30")
+    assert shown(laid([both, *gilt], now=(WEDNESDAY, 2), review=True))[1] == "kqqq"
 
 
 # ---- everything else leaves no trace

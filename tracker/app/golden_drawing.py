@@ -15,7 +15,7 @@ from tracker.journal.home import Home
 from tracker.rules import clock
 from tracker.rules.cloth import PLAIN, SIGNS
 from tracker.rules.moment import Moment
-from tracker.rules.sharing import told_at_the_table, veiled
+from tracker.rules.sharing import moment_at_the_table, told_at_the_table, veiled
 from tracker.rules.threads import Thread
 from tracker.rules.walking import FARTHER, NEARER
 
@@ -68,7 +68,8 @@ def legend(home: Home, *, review: bool) -> Content:
 def key_line(span: str, *, review: bool) -> list[tuple[str, str]]:
     """The keys that matter where so much is in sight."""
     view = ("v", "our own view" if review else "review view")
-    last = [("← →", "move"), ("enter", _inside(span)), view, ("?", "keys")]
+    opens = [] if review and span == "day" else [("enter", _inside(span))]
+    last = [("← →", "move"), *opens, view, ("?", "keys")]
     near, far = NEARER.get(span), FARTHER.get(span)
     nearer = [] if near is None else [("+", SPANS[near])]
     farther = [] if far is None else [("-", "the week" if span == "day" else SPANS[far])]
@@ -88,23 +89,36 @@ def day_lines(
     wide: bool,
     veil: int,
 ) -> list[tuple[str, Content]]:
-    """The lines of a day by the ids of their moments; of `review` those that the table sees."""
-    shown = [one for one in moments if not review or told_at_the_table(one)]
-    here = {one.id for one in shown}
+    """The lines of a day by the ids of their moments; of `review` what the table sees of them."""
+    if review:
+        shown = [_told(one) for one in moments if told_at_the_table(one)]
+        return [(one.id, day_line(one, home, {}, wide=wide, veil=veil)) for one in shown]
+    here = {one.id for one in moments}
     # where the break is not among them, the repair says that it mended it
     mending = {
         one.thread: one.id
-        for one in shown
+        for one in moments
         if one.kind == "repair" and one.thread and one.thread not in here
         if one.thread in threads and threads[one.thread].state == "mended"
     }
     found, known = [], dict(threads)
-    for one in shown:
+    for one in moments:
         drawn = day_line(one, home, known, wide=wide, veil=veil)
         if one.id in mending.values() and not (veil and veiled(one.audience)):
             drawn = line(drawn, " · ", ("mended", "$gold"))
         found.append((one.id, drawn))
     return found
+
+
+def _told(one: Moment) -> Moment:
+    """No more of a moment than the table sees, and how somebody was close as it is told there."""
+    from tracker.journal.shared_week import shared
+    from tracker.reports.told import close
+
+    one = moment_at_the_table(one)
+    if one.kind != "connection":
+        return one
+    return one._replace(how=None, ritual=None, note=close(shared(one)))
 
 
 def rows_below(drawn: Sequence[tuple[str, Content]], span: str, room: int) -> list[Row]:

@@ -98,7 +98,6 @@ def _thanks(week: SharedWeek) -> Iterator[Page]:
 def _thread(week: SharedWeek) -> Iterator[Page]:
     texts = words_of(week.youngest)["thread"]
     told = choices.away(week) or texts["empty" if week.quiet else "line"]
-    told = f"{told} {texts['gold']}"  # there or not, or the words would tell
     yield _titled(week, "thread")._replace(told=(told,), cloth=True)
     for day in week.days:
         yield _day(week, day)

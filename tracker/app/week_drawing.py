@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from textual.content import Content
@@ -81,8 +81,8 @@ def review_told(review: Review, home: Home, today: str) -> Content:
     return line(TOLD, (f"   {' · '.join(parts)}", "$quiet"))
 
 
-def newest(days: Sequence[Kept], today: str) -> str:
-    """Where the bar begins: on the last line that was kept, else on the day itself."""
-    last = [one.id for day in days for one in day.moments]
+def newest(days: Sequence[Kept], today: str, shown: Collection[str | None]) -> str:
+    """Where the bar begins: on the last line that is shown, else on the day itself."""
+    last = [one.id for day in days for one in day.moments if one.id in shown]
     lived = [one.day for one in days if one.day <= today] or [days[0].day]
     return last[-1] if last else DAY + lived[-1]

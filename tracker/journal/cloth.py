@@ -48,7 +48,7 @@ def cloth(
     things += [found for one in new if (found := weft.thing(one, review=review))]
     things += _gold(read, home, first_day, last_day)
     before = quick_cloth.woven_before(read, family, first_day, shared=review)
-    if not before:  # then the first that was woven may be gold, else it lies in these days
+    if not before and not review:  # the first that was woven may be gold, else lies in these days
         things += [one for one in _gold(read, home, "", first_day) if one.day < first_day]
     today = home.today(now)
     order = tuple(one.id for one in sorted(home.everybody, key=lambda one: one.position))
@@ -60,6 +60,7 @@ def cloth(
         now=(today, weft.part_of(now, today, home.zone(today))),
         begun=before,
         spans=home.spans,
+        review=review,
     )
     return Cloth(days, order, review)
 

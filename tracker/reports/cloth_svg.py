@@ -24,7 +24,7 @@ NAMES, TEXT = 18.0, 14
 """Height of the row of names, and of its letters."""
 WARP, QUIET, CAUGHT, CLOSE, GOLD, STAR, AWAY = tuple(SIGNS)
 MEANINGS = {GOLD: "we mended", STAR: "somebody tried", CLOSE: "close, a colour each"}
-"""What is woven, in words: of these signs those that are in a picture."""
+"""What is woven, in words."""
 POINT, WAIST, RIM = 7.5, 0.32, 2.6
 """A star: how far its points reach at most, where it is narrow, and how wide its rim is."""
 SAMPLE, TALL, SHADES = 22.0, 14.0, 3
@@ -71,24 +71,24 @@ def svg(cloth: Cloth, home: Home, span: str, *, grey: bool = False) -> str:
     )
 
 
-def legend(cloth: Cloth, home: Home, span: str, *, grey: bool = False) -> list[tuple[str, str]]:
-    """What the threads of a picture mean: a sample of each (SVG) that is in it, and our words."""
-    stitches = dict.fromkeys(one for row in _woven(cloth, span) for one in row)
+def legend(home: Home, *, grey: bool = False) -> list[tuple[str, str]]:
+    """What the threads of every picture mean, whatever is in it: a sample of each (SVG), and our
+    words; those who were close in the colours of the first of us."""
+    first = [one.id for one in home.members[:SHADES]] or [""]
     found = []
     for sign, words in MEANINGS.items():
-        colors = [color for drawn, color in stitches if drawn == sign][:SHADES]
-        if colors:
-            size = Size(1, 1, TALL, 0)
-            drawing = _Drawing(size, SAMPLE / len(colors), *_colors(home, grey), top=0)
-            sample = "".join(drawing.threads([[Stitch(sign, color) for color in colors]]))
-            found.append(
-                (
-                    f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {SAMPLE:g} {TALL:g}" '
-                    f'width="{SAMPLE:g}pt" height="{TALL:g}pt" fill="none" aria-hidden="true">'
-                    f"{sample}</svg>",
-                    words,
-                )
+        colors = first if sign == CLOSE else [""]
+        size = Size(1, 1, TALL, 0)
+        drawing = _Drawing(size, SAMPLE / len(colors), *_colors(home, grey), top=0)
+        sample = "".join(drawing.threads([[Stitch(sign, color) for color in colors]]))
+        found.append(
+            (
+                f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {SAMPLE:g} {TALL:g}" '
+                f'width="{SAMPLE:g}pt" height="{TALL:g}pt" fill="none" aria-hidden="true">'
+                f"{sample}</svg>",
+                words,
             )
+        )
     return found
 
 

@@ -53,7 +53,7 @@ def html(told: Told) -> str:
 
 def _head(page: Sheet) -> list[str]:
     told = page.told
-    meant = legend(told.cloth, told.home, told.span)
+    meant = legend(told.home)
     return [
         f'<p class="whose">{_own(page.whose)}</p>',
         f"<h1>{_safe(page.title)}<span>{_safe(page.when)}</span></h1>",

@@ -92,8 +92,7 @@ def told_at_the_table(moment: Moment) -> bool:
 
 def moment_at_the_table(moment: Moment) -> Moment:
     """A moment that is told there, with no more than what is told of it: without its first wording,
-    who wrote it, the mark that it was too much, and what only other kinds hold."""
-    from tracker.rules.marks import others
+    who wrote it, tags and marks, and what only other kinds hold."""
     from tracker.rules.moment import Moment
 
     return Moment(
@@ -108,7 +107,6 @@ def moment_at_the_table(moment: Moment) -> Moment:
         quoted=moment.quoted,
         note=moment.note,
         audience=moment.audience,
-        tags=others(moment.tags),
         ritual=moment.ritual,
         said=moment.said,
         created=moment.created,

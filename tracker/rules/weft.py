@@ -26,6 +26,8 @@ TO_THE_PART = ("minute", "hour", "part")
 EVENING = len(PARTS_OF_DAY) - 1
 _UNTIL = (12, 14, 17)
 
+_GILT = {"gold"}
+
 Marks = dict[tuple[str, int], set[str]]
 
 
@@ -113,8 +115,8 @@ def placed(things: Iterable[Thing]) -> Marks:
     """What lies in each (day, part): sorts, and for those together the ids instead.
 
     All that knows only its day goes to the first part where nothing else lies, else to the
-    evening: to one and the same, or the parts would tell how much it was. What knows less goes
-    nowhere.
+    evening: to one and the same, or the parts would tell how much it was. Gold fills no part, so
+    that it moves nothing. What knows less goes nowhere.
     """
     marks: Marks = {}
     somewhere: dict[str, set[str]] = {}
@@ -126,7 +128,7 @@ def placed(things: Iterable[Thing]) -> Marks:
         elif held and one.precision == "day":
             somewhere.setdefault(one.day, set()).update(held)
     for day, those in somewhere.items():
-        quiet = (part for part in range(EVENING) if (day, part) not in marks)
+        quiet = (part for part in range(EVENING) if not marks.get((day, part), _GILT) - _GILT)
         marks.setdefault((day, next(quiet, EVENING)), set()).update(those)
     return marks
 
@@ -140,15 +142,17 @@ def lay(
     now: tuple[str, int],
     begun: bool,
     spans: Iterable[Span] = (),
+    review: bool = False,
 ) -> tuple[Day, ...]:
     """The days from first to last with what lies in them.
 
     `order` are the members' ids in the family's order, `now` is the (day, part) being lived.
     `begun`: something was woven before the first day already; if not, all before the first
-    thing is bare.
+    thing is bare. `review`: as at the table, where gold begins nothing.
     """
     marks = placed(things)
-    first = ("", 0) if begun else min(marks, default=("9999-12-31", 0))
+    woven = (place for place, held in marks.items() if not review or held - _GILT)
+    first = ("", 0) if begun else min(woven, default=("9999-12-31", 0))
     away = _away(spans, first_day, last_day)
     days = []
     on, last = date.fromisoformat(first_day), date.fromisoformat(last_day)

@@ -10,6 +10,7 @@ from textual import events, work
 from tracker.app.screens.atbar import AtBar
 from tracker.app.screens.search import veil_below
 from tracker.app.styles import sheet
+from tracker.app.text import line
 from tracker.journal.glance import Glance
 from tracker.rules.moment import Moment
 from tracker.rules.sharing import veiled
@@ -105,6 +106,14 @@ class OverDays(AtBar):
 
     def action_another_day(self) -> None:
         self.app.push_screen(self.mend.screen_of("day"))
+
+    async def _seen(self, *, going_on: bool = False) -> Moment | None:
+        """The moment at the bar; none at the table, which sees less of it than the keys open."""
+        if not self.review:
+            return await super()._seen(going_on=going_on)
+        if await self.at_bar() is not None:
+            self.tell(line("all of it is in   ", ("v", "bold $ink"), (" our own view", "$quiet")))
+        return None
 
     def hidden(self, one: Moment) -> bool:
         return self.veil == 2 or (self.veil == 1 and veiled(one.audience))

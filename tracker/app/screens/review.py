@@ -110,7 +110,7 @@ class ReviewScreen(Typing):
             field=FIELD if self.own.display else 0,
             alike=tries if page.item == "celebrations" else (),
         )
-        bar = self.shown.where.get(self.bar or "")
+        bar = self.shown.where.get(self.bar) if self.bar else None
         self.leaf = min(self.leaf if bar is None else bar, len(self.shown.leaves) - 1)
         aside = page.aside if len(self.shown.leaves) == 1 or page.bar else f"{page.aside} …"
         self.top.show(line(("the family review", "bold $ink")), line((aside, "$quiet")))

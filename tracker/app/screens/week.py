@@ -78,7 +78,7 @@ class WeekScreen(OverDays):
         )
         idents = {row.ident for row in rows}
         stays = self.rows.chosen in idents
-        start = newest(here.days, found.today)
+        start = newest(here.days, found.today, idents)
         self.rows.show(rows, bar=None if stays or start not in idents else start)
 
     def feet(self) -> list[tuple[str, str]]:

@@ -40,12 +40,34 @@ class Line(Widget):
         return Content.assemble(left, " " * (room - left.cell_length), self._right)
 
 
+TROUBLE = "! "
+"""How what went wrong begins."""
+ROWS = 3
+"""So many rows a trouble may take, so that what to do about it can be read."""
+
+
 class Notice(Line):
     """What was just kept or went wrong. Where it is too long its words are cut, and the keys behind
-    them stay."""
+    them stay; what went wrong takes more rows instead."""
+
+    def show(self, left: Content, right: Content | None = None) -> None:
+        super().show(left, right)
+        rows = len(self._wrapped())
+        if rows != (self.styles.height.cells if self.styles.height else 1):
+            self.styles.height = rows
+
+    def _wrapped(self) -> list[Content]:
+        """A trouble in rows, anything else in one."""
+        width = self.size.width
+        if not width or not self._left.plain.startswith(TROUBLE):
+            return [self._left]
+        return self._left.wrap(width)[:ROWS]
 
     def render(self) -> VisualType:
         width = self.size.width
+        rows = self._wrapped()
+        if len(rows) > 1:
+            return Content("\n").join(rows)
         at = _keys_from(self._left)
         if self._left.cell_length <= width or at is None:
             return super().render()
