@@ -80,6 +80,9 @@ def test_words_outlive_it(sunday: Mend, end: Callable[[Terminal], None]) -> None
         seen = terminal.shows("“the long walk”")
         assert "  kept" in seen
         terminal.type("\x1b")
+        seen = terminal.shows("It waits here. Come back when you like.")
+        assert "thank you" not in "".join(seen)
+        terminal.type("\x1b")
         terminal.shows("It waits here. Come back when you like.   w goes on")
         terminal.type("q")
         assert terminal.ends() == 0
@@ -100,6 +103,8 @@ def test_a_whole_review_slide_by_slide(sunday: Mend) -> None:
                 terminal.until(other_than(large))
         terminal.shows("sunday 29 november at 17:00")
         terminal.type("\x1b")
+        terminal.shows("mend report week --format html -o fridge.html")
+        terminal.type("\r")
         terminal.shows("sunday at 17:00")
         terminal.type("q")
         assert terminal.ends() == 0
@@ -111,7 +116,9 @@ def test_a_whole_review_slide_by_slide(sunday: Mend) -> None:
 def test_a_burst_of_keys(sunday: Mend) -> None:
     """Thanks of two, one thing left out, all of it typed before the first slide is there."""
     with opened(sunday) as terminal:
-        terminal.type(f"w{RIGHT}3soup\r0the walk\r{RIGHT}{DOWN}\x1b")
+        terminal.type(f"w{RIGHT}3soup\r\r0the walk\r{RIGHT}{DOWN}-\x1b")
+        terminal.shows("It waits here. Come back when you like.")
+        terminal.type("\r")
         terminal.shows("It waits here. Come back when you like.   w goes on")
         terminal.type("q")
         assert terminal.ends() == 0

@@ -32,7 +32,7 @@ from tracker.app.writes import Writes
 from tracker.journal.now import real_clock
 from tracker.journal.words import the_family
 from tracker.settings import Settings
-from tracker.store.errors import NoFamily, Trouble
+from tracker.store.errors import NoFamily, Replaced, Trouble
 from tracker.store.inbox import Inbox, Line
 
 TYPE_CHECKING = False
@@ -243,7 +243,9 @@ class Mend(KeysInOrder):
         self._fatal_error()
 
     def close_all(self) -> None:
-        """After the last frame: wait for what was asked, let go of the store."""
+        """After the last frame: wait for what was asked, let go of the store. Drafts that the disk
+        did not take are written once more: there may be room again."""
+        self.drafts.write_again()
         self.loading.hurry()
         self.writes.do_last(self._open.close)
         self.writes.close()
@@ -312,6 +314,8 @@ class Mend(KeysInOrder):
             with suppress(Trouble):  # they stay in the inbox, where the quick look sees them too
                 await self.writes.do(journal.adopt)
         self.look_again()
+        if journal is not None and journal.store.trouble is None and journal.replaced:
+            self.tell_trouble(Replaced())
 
     # ---- who, and how it looks
 

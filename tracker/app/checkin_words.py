@@ -12,7 +12,7 @@ from tracker.rules import clock
 from tracker.rules.moment import Member, Moment
 from tracker.rules.sharing import default_audience
 from tracker.rules.threads import Thread
-from tracker.store.errors import Trouble
+from tracker.store.errors import Replaced, Trouble
 
 Pieces = tuple[str | Member, ...]
 """Words and people, to be drawn one after the other: a person is a sign and a name."""
@@ -154,8 +154,14 @@ def left_told(it: Checkin) -> tuple[str, str]:
     return "what you chose is safe", "brings it back"
 
 
+MORE = "kept. What you typed since then is not yet; enter keeps that too."
+"""Said where somebody typed on while it was being kept."""
+
+
 def not_kept(trouble: Trouble) -> str:
     """Why it could not be kept, and that nothing is lost."""
+    if isinstance(trouble, Replaced):
+        return f"! not kept: {trouble.sentence}"
     why = _TROUBLES.get(trouble.code)
     if why is None:
         message = trouble.message.rstrip(".").replace("; nothing was changed", "")

@@ -22,6 +22,10 @@ ROOM = 4096
 """Bytes that a draft grows by."""
 
 
+TYPED = "text limit since until where name new when note said tags ritual feeling".split()
+"""What holds words that somebody typed, in the draft of any screen."""
+
+
 class Drafts:
     """The drafts in a folder, oldest first. `who` says whose they are (an id, None: nobody's)."""
 
@@ -41,11 +45,24 @@ class Drafts:
         This is done with every key, so it writes into the room that the file already has: putting
         a new file in its place makes the disk wait.
         """
-        import json  # not for the first frame
-
         whose = self._who() if name.endswith(END) else None
         if whose is not None:
             draft = {**draft, "me": whose}
+        return self._put(name, draft)
+
+    def write_again(self) -> None:
+        """Write what the disk did not take, once more."""
+        for name, draft in list(self.unwritten.items()):
+            self._put(name, draft)
+
+    def lost(self) -> list[str]:
+        """The words of drafts that are on no disk, as they were typed."""
+        drafts = [one for name, one in self.unwritten.items() if name.endswith(END)]
+        return [text for text in map(_words, drafts) if text]
+
+    def _put(self, name: str, draft: dict[str, Any]) -> bool:
+        import json  # not for the first frame
+
         words = json.dumps(draft).encode()
         path = os.path.join(self.folder, name)
         self.unwritten[name] = draft
@@ -121,6 +138,16 @@ class Drafts:
                 return json.load(file)
         except (OSError, ValueError):
             return None
+
+
+def _words(draft: dict[str, Any]) -> str:
+    """What was typed, field after field."""
+    held = draft.get("checkin")
+    said = held if isinstance(held, dict) else draft
+    typed = [said.get(field) for field in TYPED]
+    if draft.get("screen") == "first":
+        typed = [draft.get("family"), *draft.get("people", ()), *typed]
+    return "\n".join(text for text in typed if isinstance(text, str) and text.strip())
 
 
 def _left(name: str) -> str:

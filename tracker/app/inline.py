@@ -74,6 +74,7 @@ def under(settings: Settings, speak: Callable[[], None]) -> int:
     finally:
         leaving.undisturbed()
         app.close_all()
+        leaving.give_back(app.drafts.lost())
     if app.said:
         print(plain(app.said))
     return app.return_code or 0

@@ -7,13 +7,14 @@ import os
 import signal
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 
 from rich.text import Text
 from textual.app import App
 
 from tracker.app.hush import STOPPED
+from tracker.rules.text import plain
 
 CLOSED = 129
 """The exit status of a program whose window was closed."""
@@ -41,6 +42,17 @@ def undisturbed() -> None:
         with suppress(ValueError):  # not the main thread
             for each in (signal.SIGTERM, signal.SIGHUP):
                 signal.signal(each, signal.SIG_IGN)
+
+
+def give_back(texts: Sequence[str]) -> None:
+    """Print words that are on no disk when the program goes, as `mend log` does: whole for a file,
+    on a terminal as they may be shown there."""
+    with suppress(OSError):  # nobody is there to read it
+        if texts:
+            told = "mend: the disk took no more; these words were not kept:"
+            print(told, file=sys.stderr)
+        for text in texts:
+            print(plain(text) if sys.stderr.isatty() else text, file=sys.stderr)
 
 
 def sentence(error: BaseException | None) -> Text:

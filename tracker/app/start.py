@@ -47,4 +47,5 @@ def start(
     finally:
         leaving.undisturbed()
         app.close_all()
+        leaving.give_back(app.drafts.lost())
     return app.return_code or 0

@@ -18,7 +18,7 @@ from tracker.journal.names import family_row
 from tracker.journal.now import real_clock, said_now
 from tracker.settings import Settings
 from tracker.store import backup, quick
-from tracker.store.errors import Busy, Damaged, DiskFull, NoFamily, ReadOnly, Trouble
+from tracker.store.errors import Busy, Damaged, DiskFull, NoFamily, ReadOnly, Replaced, Trouble
 from tracker.store.folder import make_folder
 from tracker.store.inbox import Inbox
 from tracker.store.lock import Lock
@@ -70,10 +70,19 @@ class Journal:
 
     @contextmanager
     def writing(self) -> Iterator[sa.Connection]:
-        """One change of the store, whole or not at all; on the disk afterwards."""
+        """One change of the store, whole or not at all; on the disk afterwards. Raises Replaced."""
+        if self.replaced and self.store.trouble is None:
+            raise Replaced
         with self.store.writing() as db:
             yield db
+            if self.replaced:
+                raise Replaced
         self._wrote = True
+
+    @property
+    def replaced(self) -> bool:
+        """Whether another file lies in the store's place by now, or none."""
+        return _file(self.settings.places.store) != self._file
 
     def home(self, db: sa.Connection, *, strict: bool = True) -> Home:
         """The family these settings mean, as it is now. Raises NoFamily and the like; not
@@ -83,7 +92,7 @@ class Journal:
     def adopt(self) -> int:
         """Take in what waits in the inbox; how many lines came. Where another file lies in the
         store's place by now they wait for whoever opens that."""
-        if _file(self.settings.places.store) != self._file:
+        if self.replaced:
             return 0
         came = adopting.adopt(self.store, self.inbox)
         self._wrote = self._wrote or came > 0

@@ -116,6 +116,18 @@ class Damaged(Trouble):
         )
 
 
+class Replaced(Trouble):
+    """Whoever has the old file open writes into it no more: nobody would find it there."""
+
+    code = "damaged"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The family's file was moved or replaced while it was open; nothing was changed.",
+            "Quit and open Mend again: your words stay.",
+        )
+
+
 class BadImport(Trouble):
     code = "bad-import"
 

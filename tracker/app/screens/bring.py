@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from tracker.app.actions import EVERYWHERE
 from tracker.app.asking import key_told
-from tracker.app.checkin_words import not_kept
+from tracker.app.checkin_words import MORE, not_kept
 from tracker.app.screens.drawer import OneLine
 from tracker.app.text import line, words
 from tracker.app.widgets.field import Field
@@ -19,7 +19,7 @@ from tracker.app.widgets.page import Page
 from tracker.journal.on_the_table import for_when, last_held
 from tracker.rules.moment import AgendaLine
 from tracker.rules.text import plain
-from tracker.store.errors import Trouble
+from tracker.store.errors import Missing, Trouble, Usage
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from tracker.journal.home import Home
 
 HINT = "what do you want us all to talk about?"
+GONE = "that line does not wait any more; enter brings your words as a new one"
 HEARD = "everybody hears it at the table"
 
 
@@ -63,7 +64,7 @@ class BringScreen(OneLine):
         self.of = of.id if of is not None else left.get("line")
         self.home: Home | None = None
         self.held: str | None = None
-        self._done = False
+        self._done = self._asked = False  # left; and a change that it asked for is under way
 
     def parts(self) -> Sequence[Widget]:
         return self.field, self.told
@@ -151,30 +152,55 @@ class BringScreen(OneLine):
         if self.changed:
             self.mend.tell_safe()
 
-    async def action_keep_it(self) -> None:
+    def action_keep_it(self) -> None:
         """Bring it to the table; where that cannot be, it stays here and the reason is said."""
-        text = " ".join(self.field.value.split())
-        if not self.changed or self._done:
+        if self._asked:
+            return
+        if not self.changed:
             self.dismiss()
             return
+        self._asked = True
+        self.mend.beside(self._bring(self.field.value))
+
+    async def _bring(self, typed: str) -> None:
+        """What is typed on meanwhile stays in the field, for the same line."""
         try:
-            said = await self._keep(text)
+            self.of, said = await self._keep(" ".join(typed.split()))
         except Trouble as trouble:
-            self._say(not_kept(trouble), "$ink")
+            self._stays(trouble)
             return
-        self._done = True
-        self.mend.drafts.drop(self.draft)
-        self.dismiss()
+        finally:
+            self._asked = False
+        self.begun_as = typed
+        if not self.changed:
+            self.mend.drafts.drop(self.draft)
+            self.close()
+        elif self.is_attached:
+            self._typed()
+            self._say(MORE, "$ink")
         self.mend.tell(said)
 
-    async def _keep(self, text: str) -> Content:
+    def _stays(self, trouble: Trouble) -> None:
+        """It could not be kept. Where the line is gone that it changes, it can be a new one."""
+        if not self.is_attached:
+            self.mend.tell_trouble(trouble)
+        elif self.of is not None and type(trouble) in (Missing, Usage):
+            self.of, self.begun_as = None, ""
+            self._typed()
+            self._say(GONE, "$ink")
+        else:
+            self._say(not_kept(trouble), "$ink")
+
+    async def _keep(self, text: str) -> tuple[str, Content]:
+        """The line as it stands now (its id), and what is said of it."""
         from tracker.journal import agenda
 
         of = self.of
         if isinstance(of, str):
             await self.mend.change(lambda journal: agenda.change(journal, of, text))
-            return line("said in other words   ", *key_told("u", "undo"))
+            return of, line("said in other words   ", *key_told("u", "undo"))
         done = await self.mend.change(lambda journal: agenda.add(journal, text))
         when = for_when(done.home, self.mend.looking.now(done.home), self.held)
         told = f"on the table {when}".rstrip()
-        return line(f"{told}   ", *key_told("u", "undo"), *key_told("B", "all of it"))
+        said = line(f"{told}   ", *key_told("u", "undo"), *key_told("B", "all of it"))
+        return done.line.id, said

@@ -34,6 +34,11 @@ class Drawer(ModalScreen[None]):
         assert isinstance(self.app, Mend)
         return self.app
 
+    def close(self) -> None:
+        """Go, where it is on top; one that was left already, or that something lies over, stays."""
+        if self.is_current:
+            self.dismiss()
+
 
 class OneLine(Drawer):
     """One with a line to type into: its field, what is said below it, and the keys."""

@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from tracker.app.actions import EVERYWHERE
 from tracker.app.asking import key_told
-from tracker.app.checkin_words import not_kept
+from tracker.app.checkin_words import MORE, not_kept
 from tracker.app.completing import completed
 from tracker.app.reading import Mark, doubts_told, marks, told
 from tracker.app.screens.drawer import OneLine
@@ -51,7 +51,8 @@ class LineScreen(OneLine):
         self.draft, self.moment = draft, moment
         self.resumed = draft is not None
         self.begun_as = "" if self.resumed else text
-        self._done = False
+        self._done = self._asked = False  # left; and a change that it asked for is under way
+        self._sent: str | None = None
         self.home: Home | None = None
         self._kept: Moment | None = None
         self._read: tuple[str, Moment, list[Mark]] | None = None
@@ -199,21 +200,38 @@ class LineScreen(OneLine):
         self.dismiss()
         self.mend.tell(line("let go   ", *key_told("d", "brings it back, until you quit")))
 
-    async def action_keep_it(self) -> None:
+    def action_keep_it(self) -> None:
         """Keep what is typed; where that cannot be, it stays here and the reason is said."""
+        if self._asked:
+            return
         texts = lines_of(self.field.value)
-        if not texts:
+        if not texts or self.field.value == self._sent:
             self.dismiss()
             return
+        self._asked = True
+        self.mend.beside(self._send(self.field.value, texts))
+
+    async def _send(self, typed: str, texts: Sequence[str]) -> None:
+        """What is typed on meanwhile stays in the field, for the same moment."""
         try:
-            said = await (self._put_right(self.moment) if self.moment else self._keep(texts))
+            said = await (self._put_right(self.moment, typed) if self.moment else self._keep(texts))
         except Trouble as trouble:
-            self._say(not_kept(trouble))
+            if self.is_attached:
+                self._say(not_kept(trouble))
+            else:
+                self.mend.tell_trouble(trouble)
             return
-        self._done = True
-        if self.draft is not None:
-            self.mend.drafts.drop(self.draft)
-        self.dismiss()
+        finally:
+            self._asked = False
+        self._sent = self.begun_as = typed
+        if not self.changed:
+            if self.draft is not None:
+                self.mend.drafts.drop(self.draft)
+            self.close()
+        elif self.is_attached:
+            self.moment = self._kept if len(texts) == 1 else None
+            self._changed()
+            self._say(MORE)
         self.mend.tell(said)
         if self._kept is not None:
             self.mend.point_at(self._kept)
@@ -231,10 +249,10 @@ class LineScreen(OneLine):
             self._kept = lines.moment_of(kept[-1], self.home)
         return kept_told(kept, self.home)
 
-    async def _put_right(self, moment: Moment) -> Content:
+    async def _put_right(self, moment: Moment, typed: str) -> Content:
         from tracker.journal import moments
 
-        text = whole(self.field.value)
+        text = whole(typed)
         done = await self.mend.change(lambda journal: moments.edit(journal, moment.id, text))
         self._kept = done.moment
         return line(f"put right: {brief(done.moment, done.home)}   ", *key_told("u", "undo"))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from tracker.app.checkin_words import MORE
 from tracker.app.review_choices import taken
 from tracker.app.review_page import EVERYBODY, NEXT, Page, said
 from tracker.app.review_table import GIVER, given_in
@@ -53,6 +54,7 @@ class Typing(Doing):
         super().__init__(ident)
         self.own = Written("own")
         self.wanted: Wanted | None = None
+        self._asked = False  # whether a change that enter asked for is under way
         self._seen = Thanks()
         self.begun: dict[Wanted, tuple[str, str]] = {}  # the draft's name, and its words
         self._left = draft
@@ -134,6 +136,8 @@ class Typing(Doing):
 
     def open(self, wanted: Wanted) -> None:
         """Type it, going on with what was begun of it, else with what stands there."""
+        if self._asked:
+            return
         self.wanted, self.undoes = wanted, None
         self._seen = self._said(wanted)
         _, text = self.begun.get(wanted, ("", self._already(wanted)))
@@ -191,16 +195,47 @@ class Typing(Doing):
         at = {"screen": "review", "family": family, "review": self.ident}
         return {**at, "text": text, **wanted._asdict()}
 
-    async def on_input_submitted(self, event: Field.Submitted) -> None:
+    def on_input_submitted(self, event: Field.Submitted) -> None:
         event.stop()
+        if self._asked:
+            return
         wanted, text = self.wanted, " ".join(event.value.split())
         already = self._already(wanted) if wanted is not None else ""
         if wanted is None or text == already or not (text or wanted.kind == "intention"):
             self.close()
             return
-        if await self.keep(lambda journal, ident: self._keep(journal, ident, wanted, text)):
+        self._asked = True
+        self.mend.beside(self._send(wanted, event.value, text))
+
+    async def _send(self, wanted: Wanted, typed: str, text: str) -> None:
+        """Keep it. What is typed on meanwhile stays in the field, for the same."""
+        try:
+            kept = await self.keep(lambda journal, of: self._keep(journal, of, wanted, text))
+        finally:
+            self._asked = False
+        if not kept:
+            return
+        if not self.is_attached:
+            if self.own.value == typed:
+                self.mend.drafts.drop(self.begun.get(wanted, ("", ""))[0])
+        elif self.own.value == typed:
             self.close()
             self.tell(line(KEPT))
+            self.go_on(wanted, text)
+        else:
+            self._type_on(wanted, text)
+            self.mend.tell(line(MORE))
+
+    def _type_on(self, wanted: Wanted, text: str) -> None:
+        """A thanks is there now: what came after it makes it one in other words."""
+        every = given_in(self.week) if self.week is not None and wanted.kind == "thanks" else ()
+        said = [one for one in every if (one.giver, one.to, one.text) == (*wanted[1:3], text)]
+        if said:
+            self.wanted = now = Wanted("reword", thanks=said[-1].id)
+            self._seen = said[-1]
+            self.begun[now] = self.begun.pop(wanted, ("", ""))
+            self.own.label_as(self._label(now))
+            self.typed()
             self.go_on(wanted, text)
 
     def _keep(self, journal: Any, ident: str, wanted: Wanted, text: str) -> None:

@@ -8,7 +8,9 @@ from typing import Any, ClassVar
 from textual import work
 
 from tracker.app.actions import feet
+from tracker.app.checkin_words import MORE
 from tracker.app.screens.atbar import AtBar
+from tracker.app.text import line
 from tracker.app.widgets.field import Field
 from tracker.app.widgets.written import Written
 from tracker.store.errors import Trouble
@@ -26,6 +28,7 @@ class ShelfScreen(AtBar):
     def __init__(self, *, draft: tuple[str, dict[str, Any]] | None = None) -> None:
         super().__init__()
         self.own = Written("own")
+        self._asked = False  # whether a change that enter asked for is under way
         self.draft, self._left = draft if draft is not None else ("", {})
 
     async def on_mount(self) -> None:
@@ -116,16 +119,33 @@ class ShelfScreen(AtBar):
         elif self.draft:
             self.mend.drafts.drop(self.draft)
 
-    async def on_input_submitted(self, event: Field.Submitted) -> None:
+    def on_input_submitted(self, event: Field.Submitted) -> None:
         event.stop()
-        text = " ".join(event.value.split())
-        if text:
-            try:
-                await self.keep_typed(text)
-            except Trouble as trouble:
-                self.mend.tell_trouble(trouble)  # the words stay
-                return
-        self.forget_typed()
+        if event.value.strip():
+            self.send(event.value)
+        else:
+            self.forget_typed()
+
+    def send(self, typed: str) -> None:
+        """Keep what is typed, beside the keys; what is typed on meanwhile stays in the field."""
+        if not self._asked:
+            self._asked = True
+            self.mend.beside(self._sent(typed))
+
+    async def _sent(self, typed: str) -> None:
+        try:
+            await self.keep_typed(" ".join(typed.split()))
+        except Trouble as trouble:
+            self.mend.tell_trouble(trouble)  # the words stay
+            return
+        finally:
+            self._asked = False
+        if self.own.value != typed:
+            self.tell(line(MORE))
+        elif self.is_attached:
+            self.forget_typed()
+        else:
+            self.mend.drafts.drop(self.draft)
 
     def forget_typed(self) -> None:
         """The words are kept, or there were none."""

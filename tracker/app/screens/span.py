@@ -14,7 +14,7 @@ from tracker.app import spanning
 from tracker.app.actions import EVERYWHERE
 from tracker.app.asking import choice, key_told
 from tracker.app.checkin_drawing import Drawn, key_line
-from tracker.app.checkin_words import not_kept
+from tracker.app.checkin_words import MORE, not_kept
 from tracker.app.screens.drawer import Drawer
 from tracker.app.spanning import Going
 from tracker.app.styles import sheet
@@ -66,7 +66,7 @@ class SpanScreen(Drawer):
         self.field = Field(id="typed")
         self.label = Line("label")
         self.row = Horizontal(self.label, self.field, id="field")
-        self._done = False
+        self._done = self._asked = False  # left; and a change that it asked for is under way
 
     @property
     def help_keys(self) -> list[tuple[str, str]]:
@@ -212,32 +212,52 @@ class SpanScreen(Drawer):
 
     # ---- keeping, leaving
 
-    async def action_keep_it(self) -> None:
+    def action_keep_it(self) -> None:
         """Keep the span, or end the one that lasts; what goes wrong is said and all stays."""
-        if self.home is None or self._done:
+        if self._done:
+            self.close()
+        if self.home is None or self._done or self._asked:
             return
         known = spanning.understood(self.it, self.home, self.now())
         if self.lasting is None and known.unclear is not None:
             self._open(known.unclear)
             self._say(spanning.unclear(known.unclear))
             return
-        try:
-            told = await (self._end(self.lasting) if self.lasting else self._keep(known))
-        except Trouble as trouble:
-            self._say(not_kept(trouble))
-            return
-        self._leave(told)
+        self._asked = True
+        self.mend.beside(self._send(known))
 
-    async def _keep(self, known: spanning.Meant) -> Content:
+    async def _send(self, known: spanning.Meant) -> None:
+        """What is said meanwhile stays here, for the same span."""
+        it, lasting = self.it, self.lasting
+        try:
+            edits, told = await (self._end(lasting) if lasting else self._keep(it, known))
+        except Trouble as trouble:
+            if self.is_attached:
+                self._say(not_kept(trouble))
+            else:
+                self.mend.tell_trouble(trouble)
+            return
+        finally:
+            self._asked = False
+        if (it, lasting) == (self.it, self.lasting):
+            self._leave(told)
+            return
+        self.first = it._replace(edits=edits)
+        if self.is_attached:
+            self.say(self.it._replace(edits=edits))
+            self._say(MORE)
+        self.mend.tell(told)
+
+    async def _keep(self, it: Going, days: spanning.Meant) -> tuple[str | None, Content]:
+        """The span that is kept now (its id), and what is said of it."""
         from tracker.journal import spans
 
-        it, days = self.it, known
         if it.edits is not None:
             given: dict[str, str | None] = {"kind": it.kind, "name": it.name}
             given |= {"from_day": days.from_day, "to_day": days.to_day, "zone": days.zone}
             ident = it.edits
             await self.mend.change(lambda journal: spans.change(journal, ident, given))
-            return line("changed   ", *key_told("u", "undo"))
+            return ident, line("changed   ", *key_told("u", "undo"))
         done = await self.mend.change(
             lambda journal: spans.begin(
                 *(journal, it.kind),
@@ -251,18 +271,19 @@ class SpanScreen(Drawer):
         told = spanning.kept(it, self.home, self.now())
         lasts = spanning.lasting(done.home, self.now()) is not None
         back = key_told("g", "once it is over") if lasts else ()
-        return line(f"{told}   ", *key_told("u", "undo"), *back)
+        kept = done.span.id if done.span is not None else None
+        return kept, line(f"{told}   ", *key_told("u", "undo"), *back)
 
-    async def _end(self, one: Span) -> Content:
+    async def _end(self, one: Span) -> tuple[str | None, Content]:
         from tracker.journal import spans
 
         await self.mend.change(lambda journal: spans.end(journal, one.id))
-        return line(f"{spanning.BACK}   ", *key_told("u", "undo"))
+        return one.id, line(f"{spanning.BACK}   ", *key_told("u", "undo"))
 
     async def action_take_out(self) -> None:
         """The span that lasts is gone, as if it had never been."""
         one = self.lasting
-        if one is None or self._done:
+        if one is None or self._done or self._asked:
             return
         from tracker.journal import spans
 
@@ -280,7 +301,7 @@ class SpanScreen(Drawer):
     def _leave(self, told: Content) -> None:
         self._done = True
         self.mend.drafts.drop(self.draft)
-        self.dismiss()
+        self.close()
         self.mend.tell(told)
 
     def action_step_back(self) -> None:

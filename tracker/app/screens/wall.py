@@ -17,7 +17,6 @@ from tracker.app.widgets.written import FieldBelow
 from tracker.journal.home import Home
 from tracker.journal.noticing import says
 from tracker.rules.moment import Moment
-from tracker.store.errors import Trouble
 
 AT_ONCE = 60
 """So many are looked up at a time; walking on brings more."""
@@ -229,15 +228,10 @@ class WallScreen(AfterOpening):
         await self.look()
         self.tell(line("kept with it   ", *UNDO))
 
-    async def on_input_submitted(self, event: FieldBelow.Submitted) -> None:
+    def on_input_submitted(self, event: FieldBelow.Submitted) -> None:
         """An empty line takes out what was said."""
         if event.value.strip() or self.card is None or not self.card.one.said:
-            await super().on_input_submitted(event)
+            super().on_input_submitted(event)
             return
         event.stop()
-        try:
-            await self.keep_typed("")
-        except Trouble as trouble:
-            self.mend.tell_trouble(trouble)
-            return
-        self.forget_typed()
+        self.send("")

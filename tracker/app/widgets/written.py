@@ -56,15 +56,19 @@ class Written(Horizontal):
     def open(self, label: str, hint: str, value: str | None = None) -> None:
         """Begin to type, after a label and with `hint` dim where it is empty; `value` None goes on
         with what stands there."""
-        told = line((label, "$quiet"))
-        self.label.show([told])
-        self.label.styles.width = told.cell_length + 2
+        self.label_as(label)
         self.field.placeholder = hint
         if value is not None:
             self.field.value = value
         self.field.cursor_position = len(self.field.value)
         self.display = True
         self.field.focus()
+
+    def label_as(self, label: str) -> None:
+        """Say what is typed there."""
+        told = line((label, "$quiet"))
+        self.label.show([told])
+        self.label.styles.width = told.cell_length + 2
 
     def close(self) -> None:
         """Nothing is typed any more."""
