@@ -83,10 +83,12 @@ def test_everything_is_its_owners_alone(tmp_path: Path, umask: int) -> None:
         assert mend("log", "the very first line").returncode == 0
         assert modes(mend.data) == {}
         mend.family()
+        out = tmp_path / "export.json"
         for words in (("log", "played with Nia"), ("today",), ("backup",), ("undo",),
-                      ("export", "-o", str(mend.data / "export.json"))):  # fmt: skip
+                      ("export", "-o", str(out))):  # fmt: skip
             assert mend(*words).returncode == 0
             assert modes(mend.data) == {}
+        assert out.stat().st_mode & 0o777 == 0o600
         reader = "import sqlite3, sys; db = sqlite3.connect(sys.argv[1]); " \
             "db.execute('SELECT * FROM moment').fetchone(); print('held', flush=True); " \
             "sys.stdin.read()"  # fmt: skip

@@ -10,7 +10,7 @@ import click
 
 from tracker.cli.fitting import shown
 from tracker.cli.frame import Frame, verb
-from tracker.cli.writing import place
+from tracker.cli.writing import apart
 from tracker.journal import care as cases
 from tracker.journal import restoring
 from tracker.store.migrations.revisions import REVISIONS
@@ -58,7 +58,7 @@ def _many(number: int, one: str, more: str = "") -> str:
 def backup(frame: Frame, file: str | None) -> None:
     """Make a verified copy now, among the backups or as FILE."""
     if file is not None:
-        file = place(file, frame.settings.places)
+        apart(file, frame.settings.places)
     made = cases.back_up(frame.settings, file)
     frame.answer({"version": 1, "backup": made}, lambda: [f"copied and read back: {shown(made)}"])
 

@@ -17,14 +17,19 @@ def place(output: str, places: Places) -> str:
     real = os.path.realpath(path)
     if os.path.isdir(path):
         raise Usage(f"{shown(path)} is a folder.", "Name a file in it.")
-    if _holds(real, places):
-        raise Usage(
-            f"{shown(path)} is where Mend holds what the family kept.", "Name another file."
-        )
+    apart(path, places)
     folder = os.path.dirname(path if _stream(path) else real)
     if not os.path.isdir(folder):
         raise Missing(f"There is no folder {shown(folder)}.", "Make it first.")
     return path
+
+
+def apart(path: str, places: Places) -> None:
+    """Refuse, with Usage, a file that is one of the family's own or would lie among them."""
+    if _holds(os.path.realpath(os.path.expanduser(path)), places):
+        raise Usage(
+            f"{shown(path)} is where Mend holds what the family kept.", "Name another file."
+        )
 
 
 def written(path: str, text: str, *, mode: int = 0o666) -> None:

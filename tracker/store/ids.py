@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 
-_last = 0
+_last = _given = 0
 
 
 def uuid7(at: int | None = None) -> str:
@@ -14,7 +14,7 @@ def uuid7(at: int | None = None) -> str:
     Ids of one process grow even within a millisecond, so that its lines keep their order.
     (`uuid.uuid7` comes with Python 3.14, and `import uuid` costs as much as keeping a line.)
     """
-    global _last
+    global _last, _given
     random = int.from_bytes(os.urandom(10), "big")
     fresh = (
         (time.time_ns() // 1_000_000 if at is None else at // 1000) << 80
@@ -24,7 +24,9 @@ def uuid7(at: int | None = None) -> str:
         | random & (1 << 62) - 1
     )
     if at is not None:
-        return f"{fresh:032x}"
+        again = fresh >> 80 == _given >> 80 and fresh <= _given
+        _given = _given + 1 if again else fresh
+        return f"{_given:032x}"
     _last = fresh if fresh > _last else _last + 1
     return f"{_last:032x}"
 
