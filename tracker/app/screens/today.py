@@ -54,6 +54,8 @@ VEILED = (
     ("what is for adults is veiled   ", " lifts the veil"),
     ("every note is veiled   ", " only what is for adults"),
 )
+RESTED = 0.15
+"""Seconds on a day after which its notes are looked for."""
 IDLE = 300.0
 """Seconds without a key after which a lifted veil falls again."""
 
@@ -124,6 +126,8 @@ class TodayScreen(OnThread):
             self.mend.tell_trouble(trouble)
             return
         self.draw(leaf)
+        if self.day is not None:  # who pages on is past it by then, and no key waits for it
+            await asyncio.sleep(RESTED)
         if self.mend.journal is not None and self.mend.journal.done():
             await self._look_for_notes()
 
