@@ -24,11 +24,12 @@ from tests.app.review_weeks import (
     tried,
     week,
 )
-from tracker.app.review_page import Page, Row, days_told
+from tracker.app.review_page import Page, Row
 from tracker.app.review_slides import items, pages, title
 from tracker.guide.texts import text
 from tracker.journal.repertoire import starters
 from tracker.journal.shared_week import FunShown, SharedWeek, WordShown
+from tracker.rules.dates import days_named
 from tracker.rules.moment import SLIDES, AgendaLine, NewWord, Thanks
 from tracker.rules.reviewing import Jobs
 
@@ -377,7 +378,7 @@ def test_who_leads_next_and_when() -> None:
     ],
 )
 def test_which_days(first: str, last: str, today: str, said: str) -> None:
-    assert days_told(first, last, today) == said
+    assert days_named(first, last, today) == said
 
 
 # Everything once

@@ -11,6 +11,7 @@ from tracker.app.themes import plain_terminal
 from tracker.journal.home import Home
 from tracker.journal.words import SIGNS, STATES, VEIL, WINDOWS, label, what
 from tracker.rules import clock
+from tracker.rules.dates import day_named
 from tracker.rules.marks import marked
 from tracker.rules.moment import Member, Moment
 from tracker.rules.sharing import veiled
@@ -24,10 +25,12 @@ WHOM = 16
 
 def title_of(day: str, today: str) -> str:
     """`Tuesday 24 November`, with the year where it is another one."""
-    on = date.fromisoformat(day)
-    year = f" {on.year}" if day[:4] != today[:4] else ""
-    weekday, month = clock.WEEKDAYS[on.weekday()], clock.MONTHS[on.month - 1]
-    return f"{weekday.capitalize()} {on.day} {month.capitalize()}{year}"
+    return day_named(day, today).title()
+
+
+def day_told(day: str, today: str) -> str:
+    """`today`, else `tuesday 24 november`, with the year where it is another one."""
+    return "today" if day == today else day_named(day, today)
 
 
 def short_day(day: str, today: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from textual.content import Content
 
@@ -12,8 +11,8 @@ from tracker.app.text import line
 from tracker.app.themes import plain_terminal
 from tracker.app.widgets.rows import Row
 from tracker.journal.home import Home
-from tracker.rules import clock
 from tracker.rules.cloth import PLAIN, SIGNS
+from tracker.rules.dates import day_named, days_named
 from tracker.rules.moment import Moment
 from tracker.rules.sharing import moment_at_the_table, told_at_the_table, veiled
 from tracker.rules.threads import Thread
@@ -37,13 +36,7 @@ def title(span: str, first: str, last: str, today: str) -> str:
 def dates(first: str, last: str, today: str) -> str:
     """`9 to 15 november`, `30 november to 6 december`, `thursday 12 november`; with the year where
     it is another one than today's."""
-    begin, end = date.fromisoformat(first), date.fromisoformat(last)
-    year = f" {end.year}" if last[:4] != today[:4] else ""
-    month = clock.MONTHS[end.month - 1]
-    if first == last:
-        return f"{clock.WEEKDAYS[end.weekday()]} {end.day} {month}{year}"
-    before = f" {clock.MONTHS[begin.month - 1]}" if begin.month != end.month else ""
-    return f"{begin.day}{before} to {end.day} {month}{year}"
+    return day_named(last, today) if first == last else days_named(first, last, today)
 
 
 def legend(home: Home, *, review: bool) -> Content:
@@ -131,6 +124,6 @@ def rows_below(drawn: Sequence[tuple[str, Content]], span: str, room: int) -> li
     return [blank, *(Row(text) for _, text in drawn)] if room > len(drawn[:2]) else []
 
 
-def day_named(day: str, today: str) -> Row:
+def heading_of(day: str, today: str) -> Row:
     """The heading of a day's lines where no cloth names it."""
     return Row(line((title_of(day, today).lower(), "$quiet")))

@@ -6,12 +6,12 @@ Pure: values in, lines out. Nothing here has a colour but the child's own sign.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date
 from typing import NamedTuple
 
 from textual.content import Content
 
 from tracker.app.checkin_drawing import Drawn
+from tracker.app.drawing import day_told
 from tracker.app.handover_child import Child
 from tracker.app.text import cut, line, words
 from tracker.app.themes import plain_terminal
@@ -19,7 +19,6 @@ from tracker.app.widgets.face import set_large
 from tracker.app.widgets.rows import Row
 from tracker.journal.vocabulary import Known, Shelf
 from tracker.journal.words import SIGNS
-from tracker.rules import clock
 from tracker.rules.moment import Moment
 from tracker.rules.vocabulary import FIELDS, asks_field, nines
 
@@ -229,15 +228,6 @@ def _gap(lines: Sequence[Content]) -> list[Content]:
 
 def _quiet(text: str) -> Content:
     return words(text, "$quiet")
-
-
-def day_told(day: str, today: str) -> str:
-    """`today`, else `tuesday 24 november`, with the year where it is another one."""
-    if day == today:
-        return "today"
-    on = date.fromisoformat(day)
-    year = f" {on.year}" if day[:4] != today[:4] else ""
-    return f"{clock.WEEKDAYS[on.weekday()]} {on.day} {clock.MONTHS[on.month - 1]}{year}"
 
 
 def said_of(one: Moment) -> str:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from tracker.app import review_table as table
 from tracker.app.review_page import LAST, Page, said
 from tracker.guide.texts import slotted
 from tracker.journal.shared_week import SharedWeek
-from tracker.rules import clock
+from tracker.rules.dates import day_named
 
 SAID = ("thanks", "celebrations", "words", "agenda", "ritual", "intention", "fun")
 """Items on which something may have been said or chosen."""
@@ -41,13 +39,11 @@ def as_it_was(week: SharedWeek, page: Page) -> Page:
 
 def _was_here(week: SharedWeek, page: Page) -> Page:
     """Who was there, and who did what."""
-    on = date.fromisoformat(week.day)
-    day = f"{clock.WEEKDAYS[on.weekday()]} {on.day} {clock.MONTHS[on.month - 1]}"
     rows = [row._replace(digit="", small=table.NOT_THERE if row.faint else "") for row in page.rows]
     return page._replace(
         large=said("were"),
         aside=_led(week),
-        told=(slotted(said("sat"), day=day),),
+        told=(slotted(said("sat"), day=day_named(week.day)),),
         rows=tuple(rows),
     )
 

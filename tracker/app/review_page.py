@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import NamedTuple
 
 from tracker.guide.texts import text
 from tracker.journal.home import Home
-from tracker.rules import clock
 
 LAST, NEXT = "last", "next"
 """The two pages of the intention: what came of the one of last time, and the next one."""
@@ -86,11 +84,3 @@ def said(key: str) -> str:
 def digits(home: Home) -> dict[str, str]:
     """The digit of each member (id), in the family's order."""
     return {one.id: f"{n}" for n, one in enumerate(home.members[:DIGITS], 1)}
-
-
-def days_told(first: str, last: str, today: str) -> str:
-    """`16 to 22 november`, `28 november to 4 december`; the year where it is another one."""
-    begin, end = date.fromisoformat(first), date.fromisoformat(last)
-    before = f" {clock.MONTHS[begin.month - 1]}" if begin.month != end.month else ""
-    year = f" {end.year}" if last[:4] != today[:4] else ""
-    return f"{begin.day}{before} to {end.day} {clock.MONTHS[end.month - 1]}{year}"

@@ -12,11 +12,12 @@ from datetime import date
 from tracker.app import review_choices as choices
 from tracker.app import review_table as table
 from tracker.app.review_kept import as_it_was
-from tracker.app.review_page import Page, Row, days_told, said, words_of
+from tracker.app.review_page import Page, Row, said, words_of
 from tracker.guide.texts import slotted
 from tracker.journal.shared_week import DayShared, Shared, SharedWeek
 from tracker.journal.words import HOWS, without_opening
 from tracker.rules import clock
+from tracker.rules.dates import days_named
 from tracker.rules.moment import SLIDES
 from tracker.rules.text import same
 
@@ -57,7 +58,7 @@ def _begun(week: SharedWeek, item: str, part: str = "") -> Page:
 def _titled(week: SharedWeek, item: str, part: str = "") -> Page:
     """A page with its title in large letters."""
     page = _begun(week, item, part)
-    days = days_told(week.first, week.last, week.home.today(week.now))
+    days = days_named(week.first, week.last, week.home.today(week.now))
     return page._replace(large=page.aside, aside=days, title=True)
 
 

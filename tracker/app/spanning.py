@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from tracker.app.drawing import short_day, title_of
+from tracker.app.drawing import day_told, short_day
 from tracker.app.screens.day import meant
 from tracker.journal.home import Home
 from tracker.journal.words import SPAN_WORDS
@@ -119,11 +119,6 @@ def unclear(name: str) -> str:
         "until": "until which day? Another word for it; empty, until you say so",
         "where": "by which clocks? A city, like lisbon; empty, by those at home",
     }[name]
-
-
-def day_told(day: str, today: str) -> str:
-    """`today`, else `sunday 15 november`."""
-    return "today" if day == today else title_of(day, today).lower()
 
 
 def of_span(one: Span) -> Going:

@@ -18,7 +18,7 @@ from tracker.app.widgets.face import set_large
 from tracker.journal.home import Home
 from tracker.journal.noticing import prompts
 from tracker.journal.words import without_opening
-from tracker.rules import clock
+from tracker.rules.dates import days_named
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -131,14 +131,10 @@ def _people(idents: Sequence[str], home: Home) -> Content:
 def week_told(first: str, today: str) -> str:
     """`this week`, `last week`, `2 to 8 november`."""
     begin = date.fromisoformat(first)
-    end = begin + timedelta(days=6)
     ago = (date.fromisoformat(today) - begin).days // 7
     if ago in (0, 1):
         return ("this week", "last week")[ago]
-    year = f" {end.year}" if end.year != int(today[:4]) else ""
-    month = clock.MONTHS[end.month - 1]
-    before = f" {clock.MONTHS[begin.month - 1]}" if begin.month != end.month else ""
-    return f"{begin.day}{before} to {end.day} {month}{year}".lower()
+    return days_named(first, (begin + timedelta(days=6)).isoformat(), today)
 
 
 def empty(home: Home, today: str, person: str | None, width: int, height: int) -> list[Content]:

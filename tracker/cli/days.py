@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date as date_of
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -17,6 +16,7 @@ from tracker.journal.today import Today, notes
 from tracker.journal.today import today as day_of
 from tracker.journal.words import the_family
 from tracker.rules import calendar, clock
+from tracker.rules.dates import day_named
 
 if TYPE_CHECKING:
     pass
@@ -87,9 +87,7 @@ def _notes(view: Today) -> list[str]:
 def text(frame: Frame, view: Today) -> list[str]:
     """The same for people."""
     home, columns = view.home, width()
-    day = date_of.fromisoformat(view.day)
-    named = clock.WEEKDAYS[day.weekday()], clock.MONTHS[day.month - 1]
-    title = f"{named[0].capitalize()} {day.day} {named[1].capitalize()} {day.year}"
+    title = f"{day_named(view.day).title()} {view.day[:4]}"
     whose = shown(the_family(home.family.name), max(columns - len(title) - 3, 0))
     lines = [f"{frame.bold(title)}   {whose}", ""]
     states = {one.id: one for one in view.threads}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date as date_of
-
 import click
 
 from tracker.cli import rows, shapes, table_text
@@ -14,7 +12,8 @@ from tracker.journal.glance import glance
 from tracker.journal.shared_week import SharedWeek, shared_week, told_of
 from tracker.journal.sitting_down import held, held_on
 from tracker.journal.waiting import moments
-from tracker.rules import calendar, clock, reviewing
+from tracker.rules import calendar, reviewing
+from tracker.rules.dates import day_named
 from tracker.rules.moment import Review
 from tracker.store.errors import Missing
 
@@ -72,8 +71,7 @@ def show(frame: Frame, date: str) -> None:
 
 
 def _text(frame: Frame, table: SharedWeek, one: Review) -> list[str]:
-    on = date_of.fromisoformat(one.day)
-    title = f"{clock.WEEKDAYS[on.weekday()]} {on.day} {clock.MONTHS[on.month - 1]}"
+    title = f"{day_named(one.day)}, our week"
     goes_on = reviewing.resumes(one, table.home.today(table.now))
     waits = ["", "  It waits: mend review goes on with it."] if goes_on else []
-    return [*table_text.lines(frame, table, title=f"{title}, our week"), *waits]
+    return [*table_text.lines(frame, table, title=title), *waits]

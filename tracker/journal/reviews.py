@@ -7,7 +7,6 @@ stands (`stand`). Nothing of a moment is copied here: what is told of the week i
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from typing import NamedTuple
 
 from tracker.journal.at_the_table import (
@@ -34,7 +33,7 @@ from tracker.journal.review_keeping import (
     written,
 )
 from tracker.rules import reviewing
-from tracker.rules.clock import MONTHS, WEEKDAYS
+from tracker.rules.dates import day_named
 from tracker.rules.moment import SLIDES, Review
 from tracker.rules.reviewing import Jobs
 from tracker.rules.text import folded, whole
@@ -96,7 +95,7 @@ def begin(journal: Journal, present: Iterable[str], *, day: str | None = None) -
             changed=journal.real_now(),
         )
         one = _with_jobs(one, _jobs(home, one, past))
-        return written(journal, db, home, one, f"the family review of {_on(day)}")
+        return written(journal, db, home, one, f"the family review of {day_named(day)}")
 
 
 def present(journal: Journal, ident: str, present: Iterable[str]) -> Kept:
@@ -189,8 +188,3 @@ def _jobs(home: Home, one: Review, past: Sequence[Review], held: Jobs = reviewin
 
 def _with_jobs(one: Review, jobs: Jobs) -> Review:
     return one._replace(led_by=jobs.lead, written_by=jobs.write, timed_by=jobs.time)
-
-
-def _on(day: str) -> str:
-    found = date.fromisoformat(day)
-    return f"{WEEKDAYS[found.weekday()]} {found.day} {MONTHS[found.month - 1]}"

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from tracker.rules.clock import MONTHS, WEEKDAYS, clock_text
+from tracker.rules.clock import MONTHS, clock_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -43,10 +41,11 @@ def brief(one: Moment, home: Home) -> str:
 
 def _on(one: Moment) -> str:
     """The day of a moment, or as much of it as is known."""
-    year, month, day = one.day.split("-")
+    year, month, _ = one.day.split("-")
     if one.precision == "year":
         return year
     if one.precision == "month":
         return f"{MONTHS[int(month) - 1]} {year}"
-    weekday = WEEKDAYS[date.fromisoformat(one.day).weekday()]
-    return f"{weekday} {int(day)} {MONTHS[int(month) - 1]}"
+    from tracker.rules.dates import day_named  # not for the light road
+
+    return day_named(one.day)

@@ -17,6 +17,7 @@ from tracker.journal.shared_week import DayShared, Shared, SharedWeek, WordShown
 from tracker.journal.sitting_down import zone_then
 from tracker.journal.words import HOWS, sitting, the_family, without_opening
 from tracker.rules.clock import MONTHS, WEEKDAYS
+from tracker.rules.dates import days_named
 from tracker.rules.moment import AgendaLine, Review, Thanks
 from tracker.rules.text import folded, same
 
@@ -176,13 +177,10 @@ def _next(week: SharedWeek) -> Next | None:
 
 def when(told: Told) -> str:
     """`16 to 22 november 2026`, `28 december to 3 january 2027`, `november 2026`."""
-    first, last = date.fromisoformat(told.first), date.fromisoformat(told.last)
     if told.span == "month":
+        first = date.fromisoformat(told.first)
         return f"{MONTHS[first.month - 1]} {first.year}"
-    until = f"{last.day} {MONTHS[last.month - 1]} {last.year}"
-    if first.month != last.month:
-        return f"{first.day} {MONTHS[first.month - 1]} to {until}"
-    return f"{first.day} to {until}"
+    return days_named(told.first, told.last)
 
 
 def whose(told: Told) -> str:

@@ -14,7 +14,7 @@ from textual.content import Content
 from tracker.app.golden_drawing import (
     TABLE,
     day_lines,
-    day_named,
+    heading_of,
     key_line,
     legend,
     rows_below,
@@ -173,7 +173,7 @@ class GoldenScreen(OverDays):
             wide=self.app.size.width >= WIDE,
             veil=self.veil,
         )
-        named = [] if self.cloth.display else [day_named(found.day, found.today)]
+        named = [] if self.cloth.display else [heading_of(found.day, found.today)]
         room = room if self.cloth.display else self.app.size.height
         return [*named, *rows_below(drawn, found.span, room)]
 
