@@ -14,7 +14,6 @@ import sqlalchemy as sa
 from tracker.journal import checking
 from tracker.journal.home import Home
 from tracker.journal.opening import Journal
-from tracker.journal.review_keeping import recording
 from tracker.rules.moment import AgendaLine
 from tracker.store import profile, quick, quick_week, week
 from tracker.store.errors import Missing, UnknownMember, Usage
@@ -75,7 +74,7 @@ def remove(journal: Journal, ident: str) -> Kept:
     with journal.writing() as db:
         home = journal.home(db)
         one = _waiting(db, home, ident)
-        with recording(journal, db, home, "a line, off the table", "agenda") as change:
+        with journal.recording(db, home, "agenda", "a line, off the table") as change:
             change.touch("agenda", one.id)
             for each in week.reviews(db, week.review.c.id.in_(_took_up(one.id))):
                 change.touch("review", each.id)  # it talks about none then
@@ -111,7 +110,7 @@ def _checked(text: str) -> str:
 
 
 def _written(journal: Journal, db: sa.Connection, home: Home, one: AgendaLine) -> Kept:
-    with recording(journal, db, home, "a line for the table", "agenda") as change:
+    with journal.recording(db, home, "agenda", "a line for the table") as change:
         change.touch("agenda", one.id)
         week.put_line(db, home.family.id, one)
     return Kept(home, one)

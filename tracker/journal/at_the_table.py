@@ -17,7 +17,6 @@ from tracker.journal.review_keeping import (
     known,
     now,
     put,
-    recording,
     written,
 )
 from tracker.rules import reviewing
@@ -110,7 +109,7 @@ def settle(journal: Journal, ident: str, outcome: str) -> Kept:
         if (line.review, line.outcome) == (one.id, outcome):
             return Kept(home, one)
         one = now(journal, one)
-        with recording(journal, db, home, "what we will try") as change:
+        with journal.recording(db, home, "review", "what we will try") as change:
             change.touch("review", one.id)
             change.touch("agenda", line.id)
             settled = line.settled if line.review == one.id else journal.now()

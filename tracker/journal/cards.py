@@ -6,7 +6,7 @@ from tracker.journal import checking
 from tracker.journal.home import Home
 from tracker.journal.opening import Journal
 from tracker.rules.moment import Card
-from tracker.store import changes, profile
+from tracker.store import profile
 from tracker.store.errors import Usage
 
 LONGEST = 200
@@ -30,14 +30,7 @@ def keep(
         if there == ((reach, rather_not) if reach or rather_not else None):
             return home
         card = Card(reach, rather_not, now) if reach or rather_not else None
-        with changes.recording(
-            db,
-            family=home.family.id,
-            me=by or home.me,
-            program=journal.program,
-            what="member",
-            text=f"the card of {old.name}",
-        ) as change:
+        with journal.recording(db, home, "member", f"the card of {old.name}", me=by) as change:
             change.touch("member", old.id)
             profile.put_member(db, home.family.id, old._replace(card=card, changed=now))
     with journal.reading() as db:

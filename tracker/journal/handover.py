@@ -25,8 +25,8 @@ from tracker.journal.vocabulary import Shelf
 from tracker.rules.moment import BANDS, Consent, Member, Moment, Part
 from tracker.rules.sharing import allowed, own_audience
 from tracker.rules.text import same, whole
-from tracker.store import changes, own, profile, quick
 from tracker.store import moments as table
+from tracker.store import own, profile, quick
 from tracker.store.errors import Empty, Missing, TooLong, Usage
 from tracker.store.own import Code
 
@@ -123,8 +123,8 @@ def consent(journal: Journal, child: str, may_share: bool) -> Home:
         band = home.band(one, home.today(journal.now()))
         said = [each for each in one.consents if each.band != band]
         said = sorted([*said, Consent(band, may_share, now)], key=lambda it: (it.at, it.band))
-        with _recording(
-            journal, db, home, child, "member", f"{one.name}, who may see it"
+        with journal.recording(
+            db, home, "member", f"{one.name}, who may see it", me=child
         ) as change:
             change.touch("member", one.id)
             profile.put_member(db, home.family.id, one._replace(consents=tuple(said), changed=now))
@@ -240,7 +240,7 @@ def _replaced(
     journal: Journal, db: sa.Connection, home: Home, old: Moment, new: Moment, what: str
 ) -> Moment:
     new = new._replace(changed=journal.real_now())
-    with _recording(journal, db, home, old.by, what, telling.brief(old, home)) as change:
+    with journal.recording(db, home, what, telling.brief(old, home), me=old.by) as change:
         change.touch("moment", old.id)
         table.replace(db, home.family.id, new)
     return new
@@ -268,14 +268,6 @@ def _member(home: Home, child: str) -> Member:
         if one.id == child and one.role == "child":
             return one
     raise Usage("No child here is meant by that.", "mend family show lists who is here.")
-
-
-def _recording(
-    journal: Journal, db: sa.Connection, home: Home, me: str | None, what: str, text: str
-) -> changes.Recording:
-    return changes.recording(
-        db, family=home.family.id, me=me, program=journal.program, what=what, text=text
-    )
 
 
 def _checked(text: str) -> str:

@@ -9,7 +9,6 @@ from tracker.journal.home import Home
 from tracker.journal.moments import Kept, thread_of
 from tracker.journal.opening import Journal
 from tracker.rules.moment import Moment
-from tracker.store import changes
 from tracker.store import moments as table
 from tracker.store.ids import uuid7
 
@@ -28,14 +27,7 @@ def keep(journal: Journal, db: sa.Connection, home: Home, one: Moment) -> Kept:
         created=now,
         changed=journal.real_now(),
     )
-    with changes.recording(
-        db,
-        family=home.family.id,
-        me=home.me,
-        program=journal.program,
-        what="keep",
-        text=telling.brief(one, home),
-    ) as change:
+    with journal.recording(db, home, "keep", telling.brief(one, home)) as change:
         change.touch("moment", one.id)
         table.insert(db, home.family.id, [one])
     return Kept(home, one, thread_of(journal, db, home, one))

@@ -285,11 +285,4 @@ def recording(
     journal: Journal, db: sa.Connection, home: Home, what: str, one: Moment
 ) -> changes.Recording:
     """A change of one moment by whoever is at the keyboard, told in a few words of it."""
-    return changes.recording(
-        db,
-        family=home.family.id,
-        me=home.me,
-        program=journal.program,
-        what=what,
-        text=telling.brief(one, home),
-    )
+    return journal.recording(db, home, what, telling.brief(one, home))

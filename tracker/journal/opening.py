@@ -17,7 +17,7 @@ from tracker.journal.home import Home, home
 from tracker.journal.names import family_row
 from tracker.journal.now import real_clock, said_now
 from tracker.settings import Settings
-from tracker.store import backup, quick
+from tracker.store import backup, changes, quick
 from tracker.store.errors import Busy, Damaged, DiskFull, NoFamily, ReadOnly, Replaced, Trouble
 from tracker.store.folder import make_folder
 from tracker.store.inbox import Inbox
@@ -83,6 +83,20 @@ class Journal:
     def replaced(self) -> bool:
         """Whether another file lies in the store's place by now, or none."""
         return _file(self.settings.places.store) != self._file
+
+    def recording(
+        self, db: sa.Connection, home: Home, what: str, text: str, *, me: str | None = None
+    ) -> changes.Recording:
+        """One change within a transaction, that undo takes back: `text` names it. It is that of
+        whoever is at the keyboard, unless it is another's (`me`, an id)."""
+        return changes.recording(
+            db,
+            family=home.family.id,
+            me=me or home.me,
+            program=self.program,
+            what=what,
+            text=text,
+        )
 
     def home(self, db: sa.Connection, *, strict: bool = True) -> Home:
         """The family these settings mean, as it is now. Raises NoFamily and the like; not

@@ -48,11 +48,4 @@ def remove(journal: Journal, db: sa.Connection, home: Home, one: Own) -> None:
 
 def _recording(journal: Journal, db: sa.Connection, home: Home, one: Own) -> changes.Recording:
     what, name = ("ritual", one.name) if isinstance(one, Ritual) else ("word", one.word)
-    return changes.recording(
-        db,
-        family=home.family.id,
-        me=home.me,
-        program=journal.program,
-        what=what,
-        text=f"the {what} “{name}”",
-    )
+    return journal.recording(db, home, what, f"the {what} “{name}”")

@@ -12,7 +12,7 @@ from tracker.journal.home import Home
 from tracker.journal.opening import Journal
 from tracker.rules.moment import BANDS, PARTS, Phrase
 from tracker.rules.text import whole
-from tracker.store import changes, profile
+from tracker.store import profile
 from tracker.store.errors import Empty, TooLong
 from tracker.store.ids import uuid7
 
@@ -80,18 +80,7 @@ def _checked(text: str) -> str:
 
 
 def _written(journal: Journal, db: sa.Connection, home: Home, one: Phrase) -> Kept:
-    with _recording(journal, db, home, one) as change:
+    with journal.recording(db, home, "phrase", f"our words: {one.text}") as change:
         change.touch("phrase", one.id)
         profile.put_phrase(db, home.family.id, one)
     return Kept(home, one)
-
-
-def _recording(journal: Journal, db: sa.Connection, home: Home, one: Phrase) -> changes.Recording:
-    return changes.recording(
-        db,
-        family=home.family.id,
-        me=home.me,
-        program=journal.program,
-        what="phrase",
-        text=f"our words: {one.text}",
-    )

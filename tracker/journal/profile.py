@@ -86,14 +86,7 @@ def set_family(journal: Journal, key: str, value: str) -> Home:
     with journal.writing() as db:
         home = journal.home(db)
         family = home.family
-        with changes.recording(
-            db,
-            family=family.id,
-            me=home.me,
-            program=journal.program,
-            what="family",
-            text=f"the family's {key}",
-        ) as change:
+        with journal.recording(db, home, "family", f"the family's {key}") as change:
             if key == "triggers":
                 _set_triggers(db, change, home, value, journal.real_now())
             else:
@@ -208,13 +201,6 @@ def _free_name(home: Home, one: Member) -> None:
 
 
 def _write(journal: Journal, db: sa.Connection, home: Home, one: Member, text: str) -> None:
-    with changes.recording(
-        db,
-        family=home.family.id,
-        me=home.me,
-        program=journal.program,
-        what="member",
-        text=text,
-    ) as change:
+    with journal.recording(db, home, "member", text) as change:
         change.touch("member", one.id)
         profile.put_member(db, home.family.id, one)

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from tracker.journal.home import Home
 from tracker.journal.opening import Journal
 from tracker.rules.moment import Review
-from tracker.store import changes, quick, quick_week, week
+from tracker.store import quick, quick_week, week
 from tracker.store.errors import Missing, UnknownMember
 
 
@@ -50,7 +50,7 @@ def now(journal: Journal, one: Review) -> Review:
 
 def written(journal: Journal, db: sa.Connection, home: Home, one: Review, text: str) -> Kept:
     """Write a review, new or over what it was, as one change."""
-    with recording(journal, db, home, text) as change:
+    with journal.recording(db, home, "review", text) as change:
         change.touch("review", one.id)
         put(db, home, one)
     return Kept(home, one)
@@ -60,20 +60,6 @@ def put(db: sa.Connection, home: Home, one: Review) -> None:
     """The same within a change of the caller's."""
     week.put_review(db, home.family.id, one)
     week.put_taken_up(db, one)
-
-
-def recording(
-    journal: Journal, db: sa.Connection, home: Home, text: str, what: str = "review"
-) -> changes.Recording:
-    """A change of what was held (or of `what` else), by whoever is at the keyboard."""
-    return changes.recording(
-        db,
-        family=home.family.id,
-        me=home.me,
-        program=journal.program,
-        what=what,
-        text=text,
-    )
 
 
 def known(home: Home, *idents: str | None) -> None:

@@ -176,11 +176,4 @@ def _gone(journal: Journal, db: sa.Connection, home: Home, one: Span) -> Kept:
 
 
 def _recording(journal: Journal, db: sa.Connection, home: Home, one: Span) -> changes.Recording:
-    return changes.recording(
-        db,
-        family=home.family.id,
-        me=home.me,
-        program=journal.program,
-        what="span",
-        text=f"a time “{TOLD[one.kind]}” {_when(one)}",
-    )
+    return journal.recording(db, home, "span", f"a time “{TOLD[one.kind]}” {_when(one)}")

@@ -231,11 +231,4 @@ def _done(journal: Journal, db: sa.Connection, home: Home, rupture: Moment) -> D
 def _recording(
     journal: Journal, db: sa.Connection, home: Home, what: str, rupture: Moment, word: str
 ) -> changes.Recording:
-    return changes.recording(
-        db,
-        family=home.family.id,
-        me=home.me,
-        program=journal.program,
-        what=what,
-        text=f"{telling.brief(rupture, home)}, {word}",
-    )
+    return journal.recording(db, home, what, f"{telling.brief(rupture, home)}, {word}")
