@@ -22,8 +22,8 @@ from tests.app.conftest import Open, Play, settled, shown
 from tests.app.folders import everything, whole
 from tests.conftest import NOW, Mend
 from tracker.app import safety_drawing as drawing
-from tracker.app.app import SCREENS
 from tracker.app.app import Mend as App
+from tracker.app.catalogue import SCREENS
 from tracker.app.contacts import CLOSED, KNOWN, Contacts, contacts
 from tracker.app.inline import Under
 from tracker.app.themes import LOOKS

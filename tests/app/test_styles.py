@@ -21,7 +21,8 @@ from textual.dom import DOMNode
 from textual.pilot import Pilot
 
 import tracker.app
-from tracker.app.app import SCREENS, Mend
+from tracker.app.app import Mend
+from tracker.app.catalogue import SCREENS
 from tracker.app.styles import FOLDER, sheet
 from tracker.settings import gather
 

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import importlib
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from typing import Any, ClassVar, TypeVar
 
@@ -20,6 +19,7 @@ from textual.screen import Screen
 from textual.types import CSSPathType
 
 from tracker.app import household, leaving, themes
+from tracker.app.catalogue import made
 from tracker.app.curtain import Curtain
 from tracker.app.drafts import Drafts
 from tracker.app.keys import KeysInOrder
@@ -45,50 +45,6 @@ if TYPE_CHECKING:
     from tracker.rules.moment import Moment
 
 T = TypeVar("T")
-
-SCREENS = {
-    "today": "tracker.app.screens.today:TodayScreen",
-    "first": "tracker.app.screens.first:FirstScreen",
-    "basket": "tracker.app.screens.basket:BasketScreen",
-    "search": "tracker.app.screens.search:SearchScreen",
-    "people": "tracker.app.screens.people:PeopleScreen",
-    "help": "tracker.app.screens.help:HelpScreen",
-    "blank": "tracker.app.screens.blank:BlankScreen",
-    "sheet": "tracker.app.screens.sheet:SheetScreen",
-    "feeling": "tracker.app.screens.feeling:FeelingScreen",
-    "palette": "tracker.app.palette:Palette",
-    "line": "tracker.app.screens.line:LineScreen",
-    "whole": "tracker.app.screens.whole:WholeScreen",
-    "day": "tracker.app.screens.day:DayScreen",
-    "bring": "tracker.app.screens.bring:BringScreen",
-    "agenda": "tracker.app.screens.agenda:AgendaScreen",
-    "span": "tracker.app.screens.span:SpanScreen",
-    "threads": "tracker.app.screens.threads:ThreadsScreen",
-    "guide": "tracker.app.screens.guide:GuideScreen",
-    "practice": "tracker.app.screens.practice:PracticeScreen",
-    "words": "tracker.app.screens.words:WordsScreen",
-    "rituals": "tracker.app.screens.rituals:RitualsScreen",
-    "wall": "tracker.app.screens.wall:WallScreen",
-    "golden": "tracker.app.screens.golden:GoldenScreen",
-    "week": "tracker.app.screens.week:WeekScreen",
-    "month": "tracker.app.screens.month:MonthScreen",
-    "review": "tracker.app.screens.review:ReviewScreen",
-    "safety": "tracker.app.screens.safety:SafetyScreen",
-    "reading": "tracker.app.screens.reading_room:ReadingRoom",
-    "hand over": "tracker.app.screens.handover_door:DoorScreen",
-    "handover": "tracker.app.screens.handover:HandOverScreen",
-    "handover-feel": "tracker.app.screens.handover_feel:FeelScreen",
-    "handover-did": "tracker.app.screens.handover_say:DidScreen",
-    "handover-word": "tracker.app.screens.handover_say:WordScreen",
-    "handover-card": "tracker.app.screens.handover_say:CardScreen",
-    "handover-words": "tracker.app.screens.handover_mine:ShelfPage",
-    "handover-mine": "tracker.app.screens.handover_mine:MineScreen",
-    "handover-table": "tracker.app.screens.handover_say:TableScreen",
-}
-"""Screens by name; a screen's module and stylesheet are loaded when it is first shown."""
-
-AGAIN = {"": "bring it back", "delete": "to the trash again", "edit": "change it again"}
-"""What redo would do after a change was taken back, by what that was."""
 
 SAFE = "your words are safe"
 
@@ -149,11 +105,8 @@ class Mend(KeysInOrder):
         return self.screen_of(self._first)
 
     def screen_of(self, name: str, *args: Any, **given: Any) -> Screen[Any]:
-        """A new screen by its name in SCREENS."""
-        module, _, kind = SCREENS[name].partition(":")
-        made = getattr(importlib.import_module(module), kind)(*args, **given)
-        assert isinstance(made, Screen)
-        return made
+        """A new screen by its name in the catalogue."""
+        return made(name, *args, **given)
 
     def on_load(self) -> None:
         leaving.listen(self, self.close_all)
@@ -375,40 +328,14 @@ class Mend(KeysInOrder):
         self.push_screen(self.screen_of("hand over"))
 
     async def action_undo(self) -> None:
-        from tracker.journal import history
-        from tracker.journal.telling import TAKEN_BACK
+        from tracker.app.history import undo
 
-        await self._history(history.undo, TAKEN_BACK, "taken back", "U", AGAIN)
+        await undo(self)
 
     async def action_redo(self) -> None:
-        from tracker.journal import history
-        from tracker.journal.telling import BROUGHT_BACK
+        from tracker.app.history import redo
 
-        await self._history(history.redo, BROUGHT_BACK, "back again", "u", {"": "undo"})
-
-    async def _history(
-        self,
-        work: Callable[[Journal], Any],
-        known: Mapping[str, str],
-        otherwise: str,
-        key: str,
-        does: Mapping[str, str],
-    ) -> None:
-        """Take a change back or bring it back; say what stands now, and how it is turned again."""
-        from tracker.journal.following import following
-
-        def followed(journal: Journal) -> Any:
-            with following(journal):
-                return work(journal)
-
-        try:
-            done = await self.change(followed)
-            self.wear((await asyncio.to_thread(self.looking.home)).family.look)
-        except Trouble as trouble:
-            self.tell_trouble(trouble)
-            return
-        said = line(f"{known.get(done.what, otherwise)}: {done.text}   ", (key, "bold $ink"))
-        self.tell(line(said, (f" {does.get(done.what, does[''])}", "$quiet")))
+        await redo(self)
 
     def action_go(self, place: str) -> None:
         while len(self.screen_stack) > 1:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import ClassVar
 
-from textual import work
 from textual.app import ComposeResult
 
 from tracker.app.agenda_drawing import rows
 from tracker.app.asking import key_told
-from tracker.app.screens.base import MendScreen
+from tracker.app.screens.looks import Looks
 from tracker.app.text import line
 from tracker.app.widgets.rows import Row, Rows
 from tracker.journal.glance import Glance
@@ -20,7 +18,7 @@ from tracker.rules.moment import AgendaLine
 from tracker.store.errors import Trouble
 
 
-class AgendaScreen(MendScreen):
+class AgendaScreen(Looks):
     """The lines that wait, the oldest first; below them what was talked about."""
 
     PLACE: ClassVar[str] = "agenda"
@@ -38,43 +36,23 @@ class AgendaScreen(MendScreen):
         yield self.notice
         yield self.keys
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         self.home = self.mend.home()
         self.rows.focus()
-        try:
-            self.know(self._look())
-        except Trouble as trouble:
-            self.mend.tell_trouble(trouble)
+        await self.look()  # keys that follow meet what there is
 
     # ---- looking
 
-    def _look(self) -> tuple[Table, str]:
+    def look_up(self) -> object:
         def look(seen: Glance) -> tuple[Table, str]:
             found = table(seen.read, seen.home, seen.now)
             return found, for_when(seen.home, seen.now, found.held)
 
-        found = self.mend.looking.at(look)
-        assert isinstance(found, tuple)
-        return found
-
-    def look_again(self) -> None:
-        self.read()
-
-    @work(exclusive=True, group="agenda")
-    async def read(self) -> None:
-        """Look anew, in a thread; only the latest look is shown."""
-        try:
-            found = await asyncio.to_thread(self._look)
-        except Trouble as trouble:
-            self.mend.tell_trouble(trouble)
-            return
-        self.know(found)
+        return self.mend.looking.at(look)
 
     def know(self, found: tuple[Table, str]) -> None:
-        """Show what was found."""
         self.table, self.when = found
         self.home = self.table.home
-        self.draw()
 
     def draw(self) -> None:
         """Show the agenda as it is known."""

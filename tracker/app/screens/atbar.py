@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from textual import events
+
 from tracker.app.screens.base import MendScreen
 from tracker.app.text import line
 from tracker.rules.moment import Moment
+from tracker.rules.sharing import veiled
 from tracker.store.errors import Trouble
 
 TYPE_CHECKING = False
@@ -20,6 +23,8 @@ SEEN = {
     "shared": "it may be read at the table now",
 }
 
+IDLE = 300_000_000
+"""Microseconds without a key after which a lifted veil falls again."""
 BROUGHT_BACK = (
     *("line", "sheet", "feeling", "guide", "words", "rituals", "wall", "review"),
     *("bring", "span"),
@@ -135,6 +140,24 @@ class AtBar(MendScreen):
             return (await self.mend.change(lambda journal: moments.show(journal, ident))).moment
         except Trouble:
             return None
+
+
+class Veiled(AtBar):
+    """One that veils words. `veil`: 0 lifted, 1 adults' lines are bars, 2 every note is."""
+
+    veil = 1
+    _idle = 0
+
+    def hidden(self, one: Moment) -> bool:
+        return self.veil == 2 or (self.veil == 1 and veiled(one.audience))
+
+    def on_key(self, event: events.Key) -> None:
+        self._idle = self.mend.clock()
+
+    def veil_falls(self) -> None:
+        """A lifted veil falls again where nobody typed for long."""
+        if self.veil == 0 and self.mend.clock() - self._idle > IDLE:
+            self.veil = 1
 
 
 def edit(mend: Mend, one: Moment) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import asyncio
 from typing import ClassVar
 
-from textual import events, work
+from textual import work
 from textual.app import ComposeResult
 from textual.content import Content
 
 from tracker.app.asking import given, key_told, question, whole
 from tracker.app.reading import colored, told
-from tracker.app.screens.atbar import AtBar
+from tracker.app.screens.atbar import Veiled
 from tracker.app.screens.search import veil_below
 from tracker.app.styles import sheet
 from tracker.app.text import line, words
@@ -22,17 +22,14 @@ from tracker.journal.telling import brief
 from tracker.journal.words import VEIL, the_family
 from tracker.rules.marks import marked
 from tracker.rules.moment import Moment
-from tracker.rules.sharing import veiled
 from tracker.store.errors import Trouble
 
-IDLE = 300_000_000
-"""Microseconds without a key after which a lifted veil falls again."""
 LONGEST = 4
 """So many rows of a long line are shown at the bar."""
 INDENT = "  "
 
 
-class BasketScreen(AtBar):
+class BasketScreen(Veiled):
     """The line at the bar with its reading and one question below; a key or two each."""
 
     PLACE: ClassVar[str] = "basket"
@@ -43,9 +40,7 @@ class BasketScreen(AtBar):
         self.rows = Rows("lines", first=0)
         self.lines: list[Moment] | None = None  # None until the journal is open
         self.answers: dict[str, Answers] = {}
-        self.veil = 1  # as on Today: 0 lifted, 1 adults' lines are bars, 2 every line is
         self.now = 0
-        self._idle = 0
 
     def compose(self) -> ComposeResult:
         yield self.top
@@ -66,8 +61,7 @@ class BasketScreen(AtBar):
         self.read()
 
     def minute_turned(self) -> None:
-        if self.veil == 0 and self.mend.clock() - self._idle > IDLE:
-            self.veil = 1
+        self.veil_falls()
         self.draw()
 
     @work(exclusive=True, group="basket")
@@ -150,10 +144,6 @@ class BasketScreen(AtBar):
 
     # ---- keys
 
-    def on_key(self, event: events.Key) -> None:
-        super().on_key(event)
-        self._idle = self.mend.clock()
-
     def on_resize(self) -> None:
         self.draw()
 
@@ -229,9 +219,6 @@ class BasketScreen(AtBar):
         self.draw(self.lines[min(at, len(self.lines) - 1)].id if self.lines else None)
 
     # ---- the line at the bar
-
-    def hidden(self, one: Moment) -> bool:
-        return self.veil == 2 or (self.veil == 1 and veiled(one.audience))
 
     async def at_bar(self) -> Moment | None:
         return self._chosen()

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from tracker.app.actions import EVERYWHERE
 from tracker.app.asking import key_told
 from tracker.app.checkin_words import MORE, not_kept
-from tracker.app.screens.drawer import OneLine
+from tracker.app.screens.drawer import OwnWords
 from tracker.app.text import line, words
 from tracker.app.widgets.field import Field
 from tracker.app.widgets.page import Page
@@ -24,14 +24,13 @@ from tracker.store.errors import Missing, Trouble, Usage
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tracker.journal.glance import Glance
-    from tracker.journal.home import Home
 
 HINT = "what do you want us all to talk about?"
 GONE = "that line does not wait any more; enter brings your words as a new one"
 HEARD = "everybody hears it at the table"
 
 
-class BringScreen(OneLine):
+class BringScreen(OwnWords):
     """A drawer with one line to type into, or with one `of` the agenda to say in other words.
 
     Nothing of a moment comes in by itself: what is heard at the table is what somebody wrote for
@@ -55,54 +54,29 @@ class BringScreen(OneLine):
     def __init__(
         self, *, of: AgendaLine | None = None, draft: tuple[str, dict[str, Any]] | None = None
     ) -> None:
-        super().__init__()
         name, left = draft if draft is not None else ("", {})
-        begun_as = plain(of.text, one_line=True) if of is not None else ""
-        self.field = Field(str(left.get("text", begun_as)), id="typed", hint=HINT)
+        super().__init__(name)
+        self.begun_as = plain(of.text, one_line=True) if of is not None else ""
+        self.field = Field(str(left.get("text", self.begun_as)), id="typed", hint=HINT)
         self.told = Page("told")
-        self.draft, self.begun_as = name, begun_as
         self.of = of.id if of is not None else left.get("line")
-        self.home: Home | None = None
         self.held: str | None = None
-        self._done = self._asked = False  # left; and a change that it asked for is under way
 
     def parts(self) -> Sequence[Widget]:
         return self.field, self.told
 
     def on_mount(self) -> None:
-        self.home = self.mend.home()
         self.held = self._held()
-        self.draft = self.draft or self.mend.drafts.new()
         self.field.cursor_position = len(self.field.value)
-        self.field.focus()
-        self.watch(self.field, "value", self._typed, init=False)
-        self.watch(self.field, "has_focus", self._show, init=False)
-        self._show()
-
-    def on_unmount(self) -> None:
-        """Whichever way it ends: what was typed and not kept can be brought back."""
-        if not self._done and self.changed:
-            self.mend.drafts.leave(self.draft)
 
     # ---- typing
 
-    @property
-    def changed(self) -> bool:
-        """Whether there is something to lose."""
-        return bool(self.field.value.strip()) and self.field.value != self.begun_as
+    def as_draft(self) -> dict[str, Any]:
+        family = self.home.family.id if self.home else None
+        text, of = self.field.value, self.of
+        return {"screen": "bring", "family": family, "text": text, "line": of}
 
-    def _typed(self) -> None:
-        """A typed word is on the disk before it is on the screen."""
-        if self.changed:
-            family = self.home.family.id if self.home else None
-            text, of = self.field.value, self.of
-            draft = {"screen": "bring", "family": family, "text": text, "line": of}
-            self.mend.drafts.keep(self.draft, draft)
-        else:
-            self.mend.drafts.drop(self.draft)
-        self._show()
-
-    def _show(self) -> None:
+    def show(self) -> None:
         self._say(f"{HEARD}, {self._when()}".rstrip(", "), "$quiet")
         typing = self.field.has_focus
         keep = ("enter", "keep it" if self.of else "bring it")
@@ -137,21 +111,6 @@ class BringScreen(OneLine):
 
     # ---- keys
 
-    def action_type_on(self) -> None:
-        self.field.focus()
-
-    def action_step_back(self) -> None:
-        """Out of the field while there is something in it, then out of the drawer."""
-        if self.field.has_focus and self.changed:
-            self.set_focus(None)
-            return
-        self._done = True
-        if self.changed:
-            self.mend.drafts.leave(self.draft)
-        self.dismiss()
-        if self.changed:
-            self.mend.tell_safe()
-
     def action_keep_it(self) -> None:
         """Bring it to the table; where that cannot be, it stays here and the reason is said."""
         if self._asked:
@@ -176,7 +135,7 @@ class BringScreen(OneLine):
             self.mend.drafts.drop(self.draft)
             self.close()
         elif self.is_attached:
-            self._typed()
+            self.typed()
             self._say(MORE, "$ink")
         self.mend.tell(said)
 
@@ -186,7 +145,7 @@ class BringScreen(OneLine):
             self.mend.tell_trouble(trouble)
         elif self.of is not None and type(trouble) in (Missing, Usage):
             self.of, self.begun_as = None, ""
-            self._typed()
+            self.typed()
             self._say(GONE, "$ink")
         else:
             self._say(not_kept(trouble), "$ink")

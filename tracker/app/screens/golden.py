@@ -85,7 +85,7 @@ class GoldenScreen(OverDays):
         self._known = {}
         super().look_again()
 
-    def look(self, seen: Glance) -> Found:
+    def find(self, seen: Glance) -> Found:
         home, now, span, review = seen.home, seen.now, self.span, self.review
         waiting = moments(seen.read, home, seen.lines)
         today = home.today(now)

@@ -14,20 +14,19 @@ from tracker.app.asking import key_told
 from tracker.app.checkin_words import MORE, not_kept
 from tracker.app.completing import completed
 from tracker.app.reading import Mark, doubts_told, marks, told
-from tracker.app.screens.drawer import OneLine
+from tracker.app.screens.drawer import OwnWords
 from tracker.app.text import line, words
 from tracker.app.typed import kept_lines, kept_told, lines_of
 from tracker.app.widgets.linefield import LineField
 from tracker.app.widgets.lines import Line
 from tracker.journal import lines
-from tracker.journal.home import Home
 from tracker.journal.telling import brief
 from tracker.rules.moment import Moment
 from tracker.rules.text import whole
 from tracker.store.errors import Trouble
 
 
-class LineScreen(OneLine):
+class LineScreen(OwnWords):
     """A drawer with one line to type into, or with one to put right (`moment`: its id).
 
     Enter keeps it, Esc leaves the field and then the drawer; what was typed is a draft with every
@@ -44,16 +43,16 @@ class LineScreen(OneLine):
         *EVERYWHERE,
     ]
 
+    field: LineField
+
     def __init__(
         self, text: str = "", *, draft: str | None = None, moment: Moment | None = None
     ) -> None:
-        super().__init__()
-        self.draft, self.moment = draft, moment
+        super().__init__(draft or "")
+        self.moment = moment
         self.resumed = draft is not None
         self.begun_as = "" if self.resumed else text
-        self._done = self._asked = False  # left; and a change that it asked for is under way
         self._sent: str | None = None
-        self.home: Home | None = None
         self._kept: Moment | None = None
         self._read: tuple[str, Moment, list[Mark]] | None = None
         self.field = LineField(text, self.marks, self.completed)
@@ -73,21 +72,10 @@ class LineScreen(OneLine):
         return self.field, self.told, self.doubts
 
     def on_mount(self) -> None:
-        self.home = self.mend.home()
-        self.draft = self.draft or self.mend.drafts.new()
-        self.field.focus()
-        self.watch(self.field, "value", self._changed, init=False)
-        self.watch(self.field, "selection", self._show, init=False)
-        self.watch(self.field, "has_focus", self._show, init=False)
-        self._show()
-
-    def on_unmount(self) -> None:
-        """Whichever way it ends: what was typed and not kept can be brought back."""
-        if not self._done and self.changed and self.draft is not None:
-            self.mend.drafts.leave(self.draft)
+        self.watch(self.field, "selection", self.show, init=False)
 
     def on_resize(self) -> None:
-        self._show()
+        self.show()
 
     # ---- reading, on every key and without the disk
 
@@ -113,26 +101,11 @@ class LineScreen(OneLine):
     def completed(self, value: str) -> str:
         return completed(value, self.home) if self.home else ""
 
-    def _changed(self) -> None:
-        """Every change is on the disk as a draft before it is on the screen."""
-        assert self.draft is not None
-        if self.changed:
-            self.mend.drafts.keep(self.draft, self.as_draft())
-        else:
-            self.mend.drafts.drop(self.draft)
-        self._show()
-
     def as_draft(self) -> dict[str, Any]:
-        """What a draft holds of it."""
         of = self.moment.id if self.moment else None
         return {"screen": "line", "text": self.field.value, "moment": of}
 
-    @property
-    def changed(self) -> bool:
-        """Whether there is something to lose."""
-        return bool(self.field.value.strip()) and self.field.value != self.begun_as
-
-    def _show(self) -> None:
+    def show(self) -> None:
         self._show_reading()
         typing = self.field.has_focus
         pairs = [("enter", "keep it")] if typing else [("enter", "keep it"), ("/", "write on")]
@@ -175,24 +148,9 @@ class LineScreen(OneLine):
 
     # ---- keys
 
-    def action_type_on(self) -> None:
-        self.field.focus()
-
-    def action_step_back(self) -> None:
-        """Out of the field while there is something in it, then out of the drawer."""
-        if self.field.has_focus and self.changed:
-            self.set_focus(None)
-            return
-        self._done = True
-        if self.changed and self.draft is not None:
-            self.mend.drafts.leave(self.draft)
-        self.dismiss()
-        if self.changed:
-            self.mend.tell_safe()
-
     def action_let_go(self) -> None:
         """A draft that was brought back goes for good; until Mend is closed `d` still has it."""
-        if not self.resumed or self.field.has_focus or self.draft is None:
+        if not self.resumed or self.field.has_focus:
             return
         self._done = True
         self.mend.drafts.drop(self.draft)
@@ -225,12 +183,11 @@ class LineScreen(OneLine):
             self._asked = False
         self._sent = self.begun_as = typed
         if not self.changed:
-            if self.draft is not None:
-                self.mend.drafts.drop(self.draft)
+            self.mend.drafts.drop(self.draft)
             self.close()
         elif self.is_attached:
             self.moment = self._kept if len(texts) == 1 else None
-            self._changed()
+            self.typed()
             self._say(MORE)
         self.mend.tell(said)
         if self._kept is not None:

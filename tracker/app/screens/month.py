@@ -63,7 +63,7 @@ class MonthScreen(OverDays):
 
     # ---- looking
 
-    def look(self, seen: Glance) -> Found:
+    def find(self, seen: Glance) -> Found:
         home, read = seen.home, seen.read
         waiting = moments(read, home, seen.lines)
         today = home.today(seen.now)

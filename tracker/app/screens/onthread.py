@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tracker.app.guide_blocks import LANDED
-from tracker.app.screens.atbar import AtBar
+from tracker.app.screens.atbar import Veiled
 from tracker.app.text import line
 from tracker.rules.threads import Thread
 
@@ -20,7 +20,7 @@ class Here(NamedTuple):
     veiled: bool = False
 
 
-class OnThread(AtBar):
+class OnThread(Veiled):
     """A screen whose bar may stand on a thread."""
 
     def thread_here(self) -> Here | None:

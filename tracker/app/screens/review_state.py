@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import work
 from textual.content import Content
 
 from tracker.app.review_page import Page
 from tracker.app.review_slides import items, pages
 from tracker.app.review_table import GIVER
-from tracker.app.screens.base import MendScreen
+from tracker.app.screens.looks import Looks
 from tracker.rules.clock import MINUTE
-from tracker.store.errors import Trouble
 
 if TYPE_CHECKING:
     from tracker.journal.glance import Glance
@@ -25,7 +22,7 @@ UNTIMED = (FIRST, "fun", LAST)
 """Items on which nobody is told that the time is up."""
 
 
-class Standing(MendScreen):
+class Standing(Looks):
     """The pages of a review, `ident` once it is begun, and the one that is shown."""
 
     PLACE: ClassVar[str] = "review"
@@ -50,26 +47,10 @@ class Standing(MendScreen):
 
     # ---- looking
 
-    def look_again(self) -> None:
-        self.read()
+    def look_up(self) -> object:
+        return self.mend.looking.at(self._find)
 
-    @work(exclusive=True, group="review")
-    async def read(self) -> None:
-        """Look anew, beside the screen."""
-        await self.look()
-
-    async def look(self) -> None:
-        """Look anew; trouble is told, and what stands there stays."""
-        try:
-            found = await asyncio.to_thread(self.mend.looking.at, self._look_up)
-        except Trouble as trouble:
-            self.mend.tell_trouble(trouble)
-            return
-        if self.is_attached:
-            self.know(found)
-            self.draw()
-
-    def _look_up(self, seen: Glance) -> SharedWeek:
+    def _find(self, seen: Glance) -> SharedWeek:
         from tracker.journal.shared_week import shared_week
         from tracker.journal.waiting import moments
 
@@ -188,7 +169,3 @@ class Standing(MendScreen):
         """What was told is no news any more."""
         self._told_at = 0.0
         self.notice.show(Content(""))
-
-    def draw(self) -> None:
-        """Show the page."""
-        raise NotImplementedError

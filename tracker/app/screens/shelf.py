@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import Any, ClassVar
-
-from textual import work
 
 from tracker.app.actions import feet
 from tracker.app.checkin_words import MORE
 from tracker.app.screens.atbar import AtBar
+from tracker.app.screens.looks import GROUP, Looks
 from tracker.app.text import line
 from tracker.app.widgets.field import Field
 from tracker.app.widgets.written import Written
@@ -19,7 +17,7 @@ SEARCH = ("s", "search")
 UNDO = (("u", "bold $ink"), (" undo", "$quiet"))
 
 
-class ShelfScreen(AtBar):
+class ShelfScreen(Looks, AtBar):
     """A place that shows what a family has gathered. Words typed at its foot are on the disk with
     every key; `draft` is one of them (its name and content) that was brought back."""
 
@@ -46,18 +44,6 @@ class ShelfScreen(AtBar):
 
     # ---- what a place is
 
-    def look_up(self) -> object:
-        """What there is to show, looked up in a thread. Raises Trouble."""
-        raise NotImplementedError
-
-    def know(self, found: Any) -> None:
-        """Go by what was found from now on."""
-        raise NotImplementedError
-
-    def draw(self) -> None:
-        """Show it."""
-        raise NotImplementedError
-
     def take_focus(self) -> None:
         """The keys are the list's."""
         raise NotImplementedError
@@ -79,27 +65,6 @@ class ShelfScreen(AtBar):
     def typing_keys(self) -> list[tuple[str, str]]:
         """The key line while a line is typed."""
         return [("enter", "keep it"), ("esc", "out of the field"), ("ctrl+g", "safety")]
-
-    # ---- looking
-
-    def look_again(self) -> None:
-        self.read()
-
-    @work(exclusive=True, group="shelf")
-    async def read(self) -> None:
-        """Look anew, beside the screen."""
-        await self.look()
-
-    async def look(self) -> None:
-        """Look anew; trouble is told."""
-        try:
-            found = await asyncio.to_thread(self.look_up)
-        except Trouble as trouble:
-            self.mend.tell_trouble(trouble)
-            return
-        if self.is_attached:
-            self.know(found)
-            self.draw()
 
     # ---- a line of one's own
 
@@ -183,7 +148,7 @@ class AfterOpening(ShelfScreen):
         if self.mend.journal is not None and self.mend.journal.done():
             await super().look()  # keys that follow meet what there is
         else:
-            self.run_worker(self._later(), exclusive=True, group="shelf")
+            self.run_worker(self._later(), exclusive=True, group=GROUP)
 
     async def _later(self) -> None:
         from tracker.app.guide_door import opened

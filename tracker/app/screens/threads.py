@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import ClassVar
 
-from textual import events, work
+from textual import work
 from textual.app import ComposeResult
 
 from tracker.app.guide_door import opened
@@ -18,7 +18,6 @@ from tracker.app.widgets.rows import Row, Rows
 from tracker.journal.words import STATES, the_family
 from tracker.rules import clock
 from tracker.rules.moment import Moment
-from tracker.rules.sharing import veiled
 from tracker.rules.threads import Thread
 from tracker.store.errors import Trouble
 
@@ -28,8 +27,6 @@ KEYS = (
     *(("enter", "unroll"), ("m", "guide"), ("o", "how it landed"), ("z", "remind me")),
     *(("esc", "back"), ("+", "earlier"), ("?", "keys")),
 )
-IDLE = 300_000_000
-"""Microseconds without a key after which a lifted veil falls again."""
 
 
 class ThreadsScreen(OnThread):
@@ -46,8 +43,6 @@ class ThreadsScreen(OnThread):
         self.unrolled = unrolled
         self.moments: dict[str, Moment] = {}
         self.weeks = WEEKS
-        self.veil = 1  # as on Today: 0 lifted, 1 adults' lines are bars, 2 every note is
-        self._idle = 0
 
     def compose(self) -> ComposeResult:
         yield self.top
@@ -72,8 +67,7 @@ class ThreadsScreen(OnThread):
         self.read()
 
     def minute_turned(self) -> None:
-        if self.veil == 0 and self.mend.clock() - self._idle > IDLE:
-            self.veil = 1
+        self.veil_falls()
         self.draw()
 
     @work(exclusive=True, group="threads")
@@ -125,10 +119,6 @@ class ThreadsScreen(OnThread):
         return 0 if self.rows.chosen != self.unrolled else min(len(self.moments) + 2, 8)
 
     # ---- keys
-
-    def on_key(self, event: events.Key) -> None:
-        super().on_key(event)
-        self._idle = self.mend.clock()
 
     def on_resize(self) -> None:
         self.draw()
@@ -196,9 +186,6 @@ class ThreadsScreen(OnThread):
             return None
         veiled = one.private and self.veil > 0
         return Here(one.id, one.remind_at, ended=one.ended, veiled=veiled)
-
-    def hidden(self, one: Moment) -> bool:
-        return self.veil == 2 or (self.veil == 1 and veiled(one.audience))
 
     async def at_bar(self) -> Moment | None:
         chosen = self.rows.chosen

@@ -6,7 +6,7 @@ import asyncio
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, work
+from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
@@ -16,7 +16,6 @@ from tracker.app.day_drawing import blank, day_rows, quiet_rows
 from tracker.app.drawing import title_of
 from tracker.app.looking import TALL, Leaf
 from tracker.app.review_note import review_lines
-from tracker.app.screens.base import MendScreen
 from tracker.app.screens.onthread import Here, OnThread
 from tracker.app.side_drawing import (
     BASKET,
@@ -36,7 +35,6 @@ from tracker.journal.today import Today
 from tracker.journal.words import SPAN_WORDS, the_family
 from tracker.rules import clock
 from tracker.rules.moment import Moment
-from tracker.rules.sharing import veiled
 from tracker.store.errors import Trouble
 
 if TYPE_CHECKING:
@@ -56,8 +54,6 @@ VEILED = (
 )
 RESTED = 0.15
 """Seconds on a day after which its notes are looked for."""
-IDLE = 300.0
-"""Seconds without a key after which a lifted veil falls again."""
 
 
 class TodayScreen(OnThread):
@@ -69,8 +65,6 @@ class TodayScreen(OnThread):
         super().__init__()
         self.view: Today | None = None
         self.day: str | None = None
-        self.veil = 1  # 0: lifted, 1: adults' lines are bars, 2: every note is
-        self._idle = 0.0
         self._wanted: str | None = None
         self._new: Moment | None = None  # just kept, while the notice speaks of it
         self.leaf: Leaf | None = None
@@ -113,8 +107,7 @@ class TodayScreen(OnThread):
         self.read()
 
     def minute_turned(self) -> None:
-        if self.veil == 0 and self._idle and clock_now(self) - self._idle > IDLE * 1_000_000:
-            self.veil = 1
+        self.veil_falls()
         self.read()
 
     @work(exclusive=True, group="day")
@@ -218,10 +211,6 @@ class TodayScreen(OnThread):
 
     # ---- keys
 
-    def on_key(self, event: events.Key) -> None:
-        super().on_key(event)
-        self._idle = float(clock_now(self))
-
     def on_resize(self) -> None:
         if self.leaf is not None:
             self.draw(self.leaf)
@@ -253,9 +242,6 @@ class TodayScreen(OnThread):
             return None
         here = next((one for one in self.view.moments if one.id == pane.chosen), None)
         return here or await self._moment(pane.chosen)
-
-    def hidden(self, one: Moment) -> bool:
-        return self.veil == 2 or (self.veil == 1 and veiled(one.audience))
 
     async def action_open_row(self) -> None:
         if self.side.has_focus and self.side.chosen in (BASKET, TONIGHT):
@@ -316,8 +302,3 @@ class TodayScreen(OnThread):
     def action_go_today(self) -> None:
         self.day = None
         self.read()
-
-
-def clock_now(screen: MendScreen) -> int:
-    """The app's own clock, microseconds."""
-    return screen.mend.clock()

@@ -45,7 +45,7 @@ class WeekScreen(OverDays):
 
     # ---- looking
 
-    def look(self, seen: Glance) -> Found:
+    def find(self, seen: Glance) -> Found:
         waiting = moments(seen.read, seen.home, seen.lines)
         found = week(seen.read, seen.home, seen.now, self.day, waiting=waiting)
         return Found(seen.home.today(seen.now), found)
