@@ -19,6 +19,7 @@ from tracker.rules.reviewing import (
     Jobs,
     Sitter,
     before,
+    handed_on,
     jobs,
     minutes,
     of_week,
@@ -258,6 +259,15 @@ def test_with_a_younger_one_it_is_never_longer(
 
 
 # The one before, the one that waits
+
+
+def test_the_lead_is_handed_on_to_the_next_who_can() -> None:
+    table = (MAREN, KOFI, NIA, JAKE, TOM)
+    first = Jobs("maren", "kofi", "nia")
+    assert handed_on(first, table) == Jobs("kofi", "maren", "nia"), "who led writes instead"
+    assert handed_on(Jobs("kofi", "maren", "nia"), table) == Jobs("nia", "maren", "kofi")
+    assert handed_on(Jobs("jake", "maren", "nia"), table) == Jobs("maren", "maren", "nia")
+    assert handed_on(Jobs("maren", "maren", None), (MAREN, TOM)) == Jobs("maren", "maren", None)
 
 
 def test_it_asks_the_review_before_it() -> None:

@@ -141,6 +141,18 @@ def _many(one: Jobs) -> int:
     return len({*one} - {None})
 
 
+def handed_on(jobs: Jobs, present: Sequence[Sitter]) -> Jobs:
+    """The same with the lead at the next one who can; what that one did goes to who led, where they
+    can. Where nobody else can lead it stays."""
+    able = [one.id for one in present if one.years >= LEADS]
+    lead, write, time = jobs
+    if not set(able) - {lead}:
+        return jobs
+    new = able[(able.index(lead) + 1) % len(able)] if lead in able else able[0]
+    writes = any(one.id == lead and one.years >= WRITES for one in present)
+    return Jobs(new, lead if new == write and writes else write, lead if new == time else time)
+
+
 def minutes(years: Iterable[int], *, quiet: bool) -> int:
     """How long a review takes, by the youngest (babies aside) of those who are there; a `quiet`
     week, without anything shared, takes five minutes at the most."""

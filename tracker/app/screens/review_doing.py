@@ -148,17 +148,9 @@ class Doing(Standing):
         if page is None or week is None or page.item != "here":
             return
         here = [one for one in week.home.members if one.id in week.present]
-        able = [one.id for one in reviewing.sitters(here, week.day) if one.years >= reviewing.LEADS]
-        lead, write, time = week.jobs
-        if not set(able) - {lead}:
+        jobs = reviewing.handed_on(week.jobs, reviewing.sitters(here, week.day))
+        if jobs == week.jobs:
             return
-        new = able[(able.index(lead) + 1) % len(able)] if lead in able else able[0]
-        years = {one.id: one.years for one in reviewing.sitters(here, week.day)}
-        if new == time:
-            time = lead
-        if new == write and lead is not None and years[lead] >= reviewing.WRITES:
-            write = lead
-        jobs = reviewing.Jobs(new, write, time)
         if self.ident is None:
             self.jobs = jobs
             await self.look()
