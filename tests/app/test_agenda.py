@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from textual.pilot import Pilot
 
+from tests.journal import on_hand
 from tracker.journal import agenda, reviews
 from tracker.journal.glance import Glance
 from tracker.journal.on_the_table import Table, for_when, table
@@ -39,7 +40,7 @@ def lies(app: Any) -> Table:
 def laid(mend: Mend) -> Mend:
     """Two lines that wait, and one that was talked about."""
     with journal_of(mend.data) as journal:
-        home = agenda.listed(journal).home
+        home = on_hand.home(journal)
         jake, nia = home.find("Jake").id, home.find("Nia").id
         review = reviews.begin(journal, [one.id for one in home.members]).review
         assert review is not None

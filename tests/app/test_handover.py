@@ -16,11 +16,12 @@ from textual.pilot import Pilot
 from tests.app.conftest import settled, shown
 from tests.app.planted import CODE, foreign, journal_of, plant
 from tests.app.test_handover_random import event
+from tests.journal import on_hand
 from tracker.app.curtain import MARKER, drawn_for
 from tracker.app.screens.blank import BlankScreen
 from tracker.app.screens.handover_lock import LockScreen
 from tracker.app.screens.today import TodayScreen
-from tracker.journal import agenda, handover
+from tracker.journal import handover
 
 if TYPE_CHECKING:
     from tests.app.conftest import Open, Play
@@ -551,13 +552,12 @@ def test_a_line_for_the_table_is_heard_by_everybody(
     assert "  It is in." in screen
     assert "  All of us will hear this at the family week." in screen
     with journal_of(mend.data) as journal:
-        found = agenda.listed(journal)
-        (line,) = found.lines  # Jake's was only begun
-        assert (line.text, found.home.name(line.by)) == ("the bus", "Nia")
+        (line,) = on_hand.lines(journal)  # Jake's was only begun
+        assert (line.text, on_hand.home(journal).name(line.by)) == ("the bus", "Nia")
     # nor does a grown-up's undo meet it
     play(open_app(mend.data), "u")
     with journal_of(mend.data) as journal:
-        assert len(agenda.listed(journal).lines) == 1
+        assert len(on_hand.lines(journal)) == 1
 
 
 @pytest.mark.parametrize(("birth", "brings"), [("2022-11", True), ("2022-11-25", False)])

@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 
 from tests.app.conftest import settled, shown
 from tests.app.planted import journal_of
+from tests.journal import on_hand
 from tracker.app.screens.review import ReviewScreen
 from tracker.app.screens.today import TodayScreen
 from tracker.journal import reviews as held
@@ -52,10 +53,9 @@ def busy(empty_week: Mend) -> Mend:
 
 def reviews(mend: Mend) -> list[Review]:
     """All reviews of the family, the newest first."""
-    from tracker.journal import reviews as kept
 
     with journal_of(mend.data, now=NOW) as journal:
-        return list(kept.listed(journal).reviews)
+        return on_hand.reviews(journal)
 
 
 def name(mend: Mend, ident: str | None) -> str | None:
@@ -503,7 +503,7 @@ def test_thanks_that_are_others_by_now_stay(
         seen = screen.week
         await pilot.press("slash", *"s")
         with journal_of(busy.data, "Maren", now=NOW) as journal:
-            one = kept.listed(journal).reviews[0]
+            one = on_hand.reviews(journal)[0]
             if gone:
                 history.undo(journal)
                 kept.thank(journal, one.id, one.present[1], None, "tea")

@@ -15,8 +15,9 @@ from textual.pilot import Pilot
 
 from tests.app.conftest import settled, shown
 from tests.app.planted import journal_of
+from tests.journal import on_hand
 from tracker.app.keys import PATIENCE
-from tracker.journal import agenda, reviews
+from tracker.journal import agenda
 from tracker.journal.on_the_table import table
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def slowly(mend: Mend, app: App, *later: str, first: str = "") -> Then:
 def waiting(mend: Mend) -> list[str]:
     """The lines that lie on the table."""
     with journal_of(mend.data, now=SUNDAY) as journal:
-        return [one.text for one in agenda.listed(journal).lines]
+        return [one.text for one in on_hand.lines(journal)]
 
 
 def drafts(app: App) -> list[Any]:
@@ -157,7 +158,7 @@ def test_thanks_go_on(mend: Mend, open_app: Open, play: Play) -> None:
 
     play(app, "w", "right", "0", *typed("soup"), then=then)
     with journal_of(mend.data, now=SUNDAY) as journal:
-        (one,) = reviews.listed(journal).reviews
+        (one,) = on_hand.reviews(journal)
         assert [each.text for each in one.thanks] == ["soup and p"]
     assert at == [("thanks", "")]
     assert not app.drafts.waiting()
@@ -167,7 +168,7 @@ def test_thanks_left_meanwhile_are_kept(mend: Mend, open_app: Open, play: Play) 
     app = open_app(mend.data, now=SUNDAY)
     play(app, "w", "right", "0", *typed("soup"), then=slowly(mend, app, *["escape"] * 3))
     with journal_of(mend.data, now=SUNDAY) as journal:
-        (one,) = reviews.listed(journal).reviews
+        (one,) = on_hand.reviews(journal)
         assert [each.text for each in one.thanks] == ["soup"]
     assert not app.drafts.waiting()
 

@@ -17,6 +17,7 @@ import pytest
 
 from tests.conftest import NOW
 from tests.faults.harness import limited, one_line
+from tests.journal import on_hand
 from tests.test_hygiene import NEVER_FOR_TODAY, loaded
 from tracker.journal import agenda, editing, reviews
 from tracker.journal.opening import Journal, open_journal
@@ -52,7 +53,7 @@ def held(mend: Mend) -> Review:
     ):
         assert mend("log", line, MEND_NOW=now).returncode == 0
     with at_the_table(mend) as journal:
-        everybody = reviews.listed(journal).home
+        everybody = on_hand.home(journal)
         ids = [one.id for one in everybody.members]
         jake, nia = everybody.find("Jake").id, everybody.find("Nia").id
         one = reviews.begin(journal, ids).review
@@ -118,7 +119,7 @@ def test_a_kept_week_says_when_it_was_next_as_it_was_told_then(
     then = mend(*words, MEND_NOW=SUNDAY).stdout
     assert "2026-11-29T17:00" in then or "sunday 29 november at 17:00" in then
     with at_the_table(mend, "2026-11-29T17:30:00+00:00") as journal:
-        everybody = [one.id for one in reviews.listed(journal).home.members]
+        everybody = [one.id for one in on_hand.home(journal).members]
         one = reviews.begin(journal, everybody).review
         assert one is not None
         reviews.finish(journal, one.id)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.journal import on_hand
 from tests.journal.planted_week import NOW, PRIVATE, SHARED, Planted, here, opened, plant, without
 from tracker.journal import editing, reviews
 
@@ -113,7 +114,7 @@ def test_what_is_taken_out_in_the_middle_is_gone_everywhere(
 ) -> None:
     ident, words = planted.celebration
     with opened(changed.data) as journal:
-        thanks = next(iter(reviews.listed(journal).reviews)).thanks
+        thanks = next(iter(on_hand.reviews(journal))).thanks
         assert [one.shared for one in thanks] == [True, False, True]
         editing.set_audience(journal, ident, "home")
         reviews.take_out(journal, changed.review, thanks[0])

@@ -11,6 +11,7 @@ import pytest
 
 from tests.cli.test_contract import HEAD, M, T
 from tests.faults.harness import on_a_terminal
+from tests.journal import on_hand
 from tests.journal.planted_week import NOW, PRIVATE, Planted, here, opened, plant
 from tracker.cli.fitting import cells
 from tracker.journal import marking, reviews, spans
@@ -164,7 +165,7 @@ def test_it_needs_a_terminal_to_sit_down(home: Mend) -> None:
 
 def test_reviews_are_found(home: Mend, planted: Planted) -> None:
     with opened(planted.data) as journal:
-        one = reviews.listed(journal).reviews[0]
+        one = on_hand.reviews(journal)[0]
         names = {each.name: each.id for each in here(journal).everybody}
     thanks, taken_out, _ = one.thanks
     found = home.json("search", thanks.text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.journal import on_hand
 from tests.journal.conftest import Desk
 from tracker.journal import agenda, history, reviews
 from tracker.store.errors import Empty, Missing, TooLong, UnknownMember, Usage
@@ -11,7 +12,7 @@ from tracker.store.errors import Empty, Missing, TooLong, UnknownMember, Usage
 
 def test_anybody_brings_a_line_all_week(desk: Desk) -> None:
     journal = desk.sit()
-    home = agenda.listed(journal).home
+    home = on_hand.home(journal)
     one = agenda.add(journal, "  the shoes\nin the hall ").line
     assert (one.text, one.by, one.day) == ("the shoes in the hall", home.me, "2026-11-24")
     assert (one.created, one.settled, one.review, one.outcome) == (desk.at, None, None, "")
@@ -21,7 +22,7 @@ def test_anybody_brings_a_line_all_week(desk: Desk) -> None:
     assert (two.by, two.day) == (jake, "2026-11-26")
     desk.me = None
     assert agenda.add(desk.sit(), "more pancakes").line.by is None
-    texts = [line.text for line in agenda.listed(desk.sit()).lines]
+    texts = [line.text for line in on_hand.lines(desk.sit())]
     assert texts == ["the shoes in the hall", "a tent", "more pancakes"]
 
 
@@ -33,7 +34,7 @@ def test_a_line_needs_words_and_somebody_of_the_family(desk: Desk) -> None:
         agenda.add(journal, "x" * (agenda.LONGEST + 1))
     with pytest.raises(UnknownMember):
         agenda.add(journal, "the shoes", "f" * 32)
-    assert agenda.listed(journal).lines == []
+    assert on_hand.lines(journal) == []
 
 
 def test_a_line_is_put_otherwise_or_taken_off_and_undo_takes_that_back(desk: Desk) -> None:
@@ -44,12 +45,12 @@ def test_a_line_is_put_otherwise_or_taken_off_and_undo_takes_that_back(desk: Des
     assert two == one._replace(text="the boots", changed=desk.at)
     assert agenda.change(journal, one.id, " the  boots").line == two
     agenda.remove(journal, one.id)
-    assert agenda.listed(journal).lines == []
+    assert on_hand.lines(journal) == []
     for lines in ([two], [one], []):
         history.undo(journal)
-        assert agenda.listed(journal).lines == lines
+        assert on_hand.lines(journal) == lines
     history.redo(journal)
-    assert agenda.listed(journal).lines == [one]
+    assert on_hand.lines(journal) == [one]
     with pytest.raises(Missing):
         agenda.remove(journal, "f" * 32)
 
@@ -57,20 +58,20 @@ def test_a_line_is_put_otherwise_or_taken_off_and_undo_takes_that_back(desk: Des
 def test_a_line_that_is_talked_about_can_still_be_taken_off(desk: Desk) -> None:
     journal = desk.sit()
     one = agenda.add(journal, "the shoes").line
-    held = reviews.begin(journal, [agenda.listed(journal).home.members[0].id]).review
+    held = reviews.begin(journal, [on_hand.home(journal).members[0].id]).review
     taken = reviews.take_up(journal, held.id, one.id).review
     desk.later(minutes=1)
     agenda.remove(journal, one.id)
-    assert reviews.listed(journal).reviews == [taken._replace(agenda=None, changed=desk.at)]
+    assert on_hand.reviews(journal) == [taken._replace(agenda=None, changed=desk.at)]
     history.undo(journal)
-    assert reviews.listed(journal).reviews == [taken]
-    assert agenda.listed(journal).lines == [one]
+    assert on_hand.reviews(journal) == [taken]
+    assert on_hand.lines(journal) == [one]
 
 
 def test_what_came_of_a_line_stays_as_it_is(desk: Desk) -> None:
     journal = desk.sit()
     one = agenda.add(journal, "the shoes").line
-    held = reviews.begin(journal, [agenda.listed(journal).home.members[0].id]).review
+    held = reviews.begin(journal, [on_hand.home(journal).members[0].id]).review
     reviews.take_up(journal, held.id, one.id)
     reviews.settle(journal, held.id, "a basket")
     with pytest.raises(Usage, match="talked about already"):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.app.planted import journal_of
+from tests.journal import on_hand
 from tracker.journal import agenda
 from tracker.store.errors import Trouble
 
@@ -32,7 +33,7 @@ def test_no_change_goes_into_a_file_that_is_gone(mend: Mend) -> None:
     assert told.value.code == "damaged"
     assert "nothing was changed" in told.value.message
     with journal_of(mend.data) as journal:
-        assert not agenda.listed(journal).lines
+        assert not on_hand.lines(journal)
 
 
 def test_nor_where_it_goes_in_the_middle_of_one(mend: Mend) -> None:

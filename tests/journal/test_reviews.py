@@ -8,6 +8,7 @@ from contextlib import closing, suppress
 
 import pytest
 
+from tests.journal import on_hand
 from tests.journal.conftest import Desk
 from tracker.journal import agenda, history, reviews
 from tracker.journal.opening import Journal
@@ -39,7 +40,7 @@ def begun(journal: Journal, *names: str) -> Review:
 
 def now(journal: Journal) -> Review:
     """The newest review as it stands."""
-    return reviews.listed(journal).reviews[0]
+    return on_hand.reviews(journal)[0]
 
 
 def test_a_review_begins_with_its_week_and_its_jobs(desk: Desk) -> None:
@@ -78,7 +79,7 @@ def test_nobody_begins_one_and_strangers_are_refused(desk: Desk) -> None:
         reviews.begin(journal, [])
     with pytest.raises(UnknownMember):
         reviews.begin(journal, [NOBODY])
-    assert reviews.listed(journal).reviews == []
+    assert on_hand.reviews(journal) == []
 
 
 def test_who_comes_or_leaves_takes_no_job_from_another(desk: Desk) -> None:
@@ -186,7 +187,7 @@ def test_one_line_is_taken_up_and_settled(desk: Desk) -> None:
         line = agenda.found(db, journal.home(db), shoes.id)
     assert (line.review, line.settled) == (one.id, desk.at)
     assert line.outcome == "a basket each, by the door"
-    assert agenda.listed(journal).lines == [dog]
+    assert on_hand.lines(journal) == [dog]
     reviews.finish(journal, one.id)
     other = begun(journal)
     with pytest.raises(Usage, match="talked about already"):
@@ -298,17 +299,17 @@ def test_every_change_is_one_that_undo_takes_back(desk: Desk, name: str) -> None
     journal = desk.sit()
     one, who, line = ready(desk, journal)
     reviews.stand(journal, one.id, "done")  # it stays where it stands
-    before = reviews.listed(journal).reviews, agenda.listed(journal).lines
+    before = on_hand.reviews(journal), on_hand.lines(journal)
     desk.later(minutes=1)
     CHANGES[name](journal, one, who, line)
-    after = reviews.listed(journal).reviews, agenda.listed(journal).lines
+    after = on_hand.reviews(journal), on_hand.lines(journal)
     assert after != before
     done = history.undo(journal)
     assert done.what == "review"
     assert done.text
-    assert (reviews.listed(journal).reviews, agenda.listed(journal).lines) == before
+    assert (on_hand.reviews(journal), on_hand.lines(journal)) == before
     history.redo(journal)
-    assert (reviews.listed(journal).reviews, agenda.listed(journal).lines) == after
+    assert (on_hand.reviews(journal), on_hand.lines(journal)) == after
 
 
 @pytest.mark.parametrize("name", CHANGES)
@@ -332,8 +333,8 @@ def test_the_whole_of_it_goes_back_step_by_step(desk: Desk) -> None:
             history.undo(journal)
             undone += 1
     assert 15 < undone < 50
-    assert reviews.listed(journal).reviews == []
-    assert agenda.listed(journal).lines == []
+    assert on_hand.reviews(journal) == []
+    assert on_hand.lines(journal) == []
 
 
 def test_nothing_is_taken_back_from_under_a_review(desk: Desk) -> None:
@@ -364,7 +365,7 @@ def test_reviews_are_listed_newest_first(desk: Desk) -> None:
         reviews.finish(journal, one.id)
         days.append(one.day)
         desk.later(days=7)
-    assert [one.day for one in reviews.listed(journal).reviews] == days[::-1]
+    assert [one.day for one in on_hand.reviews(journal)] == days[::-1]
 
 
 def test_a_review_is_found_by_what_was_said_there(desk: Desk) -> None:
@@ -396,8 +397,8 @@ def test_another_family_has_reviews_of_its_own(desk: Desk) -> None:
     profile.create_family(journal, "Amara & Lev", "America/Toronto")
     desk.family, desk.me = "Amara & Lev", None
     other = desk.sit()
-    assert reviews.listed(other).reviews == []
-    assert agenda.listed(other).lines == []
+    assert on_hand.reviews(other) == []
+    assert on_hand.lines(other) == []
     with pytest.raises(Missing):
         reviews.finish(other, one.id)
     with pytest.raises(Missing):

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.journal import on_hand
 from tests.journal.conftest import Desk, instant
 from tracker.journal import history, moments, spans
 from tracker.journal.opening import Journal
@@ -16,7 +17,7 @@ from tracker.store.errors import BadTime, Missing, TooLong, Usage
 
 
 def whole(desk: Desk) -> list[Span]:
-    return list(spans.listed(desk.sit()).spans)
+    return list(on_hand.spans(desk.sit()))
 
 
 def test_a_span_begins_today_and_ends_with_yesterday(desk: Desk) -> None:
@@ -24,13 +25,13 @@ def test_a_span_begins_today_and_ends_with_yesterday(desk: Desk) -> None:
     one = spans.begin(journal, "ill", name=" the  cough ").span
     assert one is not None
     assert one[1:-1] == ("the cough", "ill", "2026-11-24", None, None)
-    assert spans.listed(journal).today == one
+    assert on_hand.lasting(journal) == one
     desk.later(days=3)
     kept = spans.end(journal, one.id)
     assert kept.span is not None
     assert (kept.span.from_day, kept.span.to_day) == ("2026-11-24", "2026-11-26")
     assert kept.home.spans == (kept.span,)
-    assert spans.listed(journal).today is None
+    assert on_hand.lasting(journal) is None
     desk.later(days=3)
     assert spans.end(journal, one.id).span == kept.span  # over already
     assert spans.end(journal, one.id, "2026-11-25").span == kept.span._replace(
@@ -54,7 +55,7 @@ def test_away_is_lived_in_its_own_zone_and_moves_no_kept_moment(desk: Desk) -> N
     journal = desk.sit()
     one = spans.begin(journal, "away", from_day="2026-11-23", zone="Asia/Tokyo").span
     assert one is not None
-    home = spans.listed(journal).home
+    home = on_hand.home(journal)
     assert home.zone("2026-11-24") == "Asia/Tokyo"
     assert moments.show(journal, ident).moment == before
     assert spans.change(journal, one.id, {"kind": "busy"}).span == one._replace(
@@ -83,10 +84,10 @@ def test_on_the_day_on_which_the_family_is_home_again_lines_are_kept(
     desk.at = instant(now)
     spans.end(desk.sit(), one.id)
     (ident,) = desk.says("hugged Jake")
-    home = spans.listed(desk.sit()).home
+    home = on_hand.home(desk.sit())
     kept = moments.show(desk.sit(), ident).moment
     assert (kept.day, kept.zone) == (home.today(desk.at), "Europe/London")
-    assert spans.listed(desk.sit()).today is None
+    assert on_hand.lasting(desk.sit()) is None
 
 
 def test_a_time_without_a_zone_ends_by_the_clocks_where_the_family_is(desk: Desk) -> None:
@@ -162,7 +163,7 @@ def test_whatever_is_asked_no_two_of_a_kind_meet(desk: Desk) -> None:
     )
     def check(asked: list[tuple[str, str, str | None]]) -> None:
         journal = desk.sit()
-        for each in spans.listed(journal).spans:
+        for each in on_hand.spans(journal):
             spans.remove(journal, each.id)
         for kind, first, last in asked:
             try:
@@ -170,7 +171,7 @@ def test_whatever_is_asked_no_two_of_a_kind_meet(desk: Desk) -> None:
             except (Usage, BadTime):
                 continue
         for kind in ("ill", "busy"):
-            found = [one for one in spans.listed(journal).spans if one.kind == kind]
+            found = [one for one in on_hand.spans(journal) if one.kind == kind]
             lived = [
                 f"2026-11-{day:02}"
                 for one in found

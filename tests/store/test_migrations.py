@@ -23,6 +23,7 @@ import sqlalchemy as sa
 
 from tests.conftest import NOW, Mend
 from tests.faults.harness import code, counts, ends, integrity, one_line, rows
+from tests.journal import on_hand
 from tests.store.older import as_it_was, came_after
 from tracker.journal import agenda, reviews
 from tracker.journal.opening import open_journal
@@ -132,14 +133,14 @@ def test_what_the_release_before_kept_goes_on(old: Mend, store: Path) -> None:
     at = 1_795_542_720_000_000
     settings = Settings(places(str(old.data)), None, "Maren")
     with open_journal(settings, "test", clock=lambda: at) as journal:
-        assert (reviews.listed(journal).reviews, agenda.listed(journal).lines) == ([], [])
-        home = agenda.listed(journal).home
+        assert (on_hand.reviews(journal), on_hand.lines(journal)) == ([], [])
+        home = on_hand.home(journal)
         line = agenda.add(journal, "the shoes in the hall").line
         held = reviews.begin(journal, [one.id for one in home.members]).review
         assert held.written_by is not None
         reviews.take_up(journal, held.id, line.id)
         reviews.settle(journal, held.id, "a basket each")
-        assert agenda.listed(journal).lines == []
+        assert on_hand.lines(journal) == []
     assert integrity(store) == "ok"
 
 

@@ -6,7 +6,6 @@ undo takes back.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 import sqlalchemy as sa
@@ -23,25 +22,11 @@ LONGEST = 200
 """Letters of a line: what is to be talked about, not the talk."""
 
 
-class Listed(NamedTuple):
-    """The lines that wait, the oldest first, and the family."""
-
-    home: Home
-    lines: Sequence[AgendaLine]
-
-
 class Kept(NamedTuple):
     """What a change left: the line as it stands (one that was taken out, as it stood)."""
 
     home: Home
     line: AgendaLine
-
-
-def listed(journal: Journal) -> Listed:
-    """The lines that no review has settled yet."""
-    with journal.reading() as db:
-        home = journal.home(db)
-        return Listed(home, quick_week.agenda(quick.whole(db), home.family.id))
 
 
 def add(journal: Journal, text: str, by: str | None = None) -> Kept:

@@ -52,7 +52,6 @@ __all__ = [
     "found",
     "intend",
     "intention_kept",
-    "listed",
     "name_word",
     "present",
     "reword",
@@ -138,13 +137,6 @@ def finish(journal: Journal, ident: str) -> Kept:
         return one if one.finished is not None else one._replace(finished=at, at=SLIDES[-1])
 
     return changed(journal, ident, "the family review, to its end", finished)
-
-
-def listed(journal: Journal) -> Listed:
-    """All reviews, those that wait among them."""
-    with journal.reading() as db:
-        home = journal.home(db)
-        return Listed(home, quick_week.reviews(quick.whole(db), home.family.id))
 
 
 def found(journal: Journal, text: str) -> Listed:

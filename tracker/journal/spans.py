@@ -5,7 +5,7 @@ Days are local ones, `YYYY-MM-DD`. Each change is one that undo takes back; no k
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
@@ -15,7 +15,7 @@ from tracker.journal import checking
 from tracker.journal.home import Home
 from tracker.journal.opening import Journal
 from tracker.journal.words import SPAN_WORDS as TOLD
-from tracker.rules.clock import MONTHS, local_day, span_on, typed
+from tracker.rules.clock import MONTHS, local_day, typed
 from tracker.rules.moment import SPAN_KINDS, Span
 from tracker.store import changes, profile
 from tracker.store.errors import BadTime, Missing, Usage
@@ -25,26 +25,11 @@ FIELDS = ("kind", "name", "from_day", "to_day", "zone")
 """What can be changed of a span."""
 
 
-class Listed(NamedTuple):
-    """The family's spans, the newest first, and the one that lasts today, if any."""
-
-    home: Home
-    spans: Sequence[Span]
-    today: Span | None
-
-
 class Kept(NamedTuple):
     """What a change left: the span as it stands now, None where it is gone."""
 
     home: Home
     span: Span | None
-
-
-def listed(journal: Journal) -> Listed:
-    """All spans of the family."""
-    with journal.reading() as db:
-        home = journal.home(db)
-    return Listed(home, home.spans[::-1], span_on(home.today(journal.now()), home.spans))
 
 
 def begin(
