@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
 from textual._context import active_app
@@ -14,6 +14,9 @@ from textual.pilot import Pilot
 
 from tracker.app.app import Mend
 from tracker.settings import gather
+
+if TYPE_CHECKING:
+    from tests.conftest import Mend as Kept
 
 NOW = "2026-11-24T17:52"
 
@@ -44,6 +47,13 @@ def shown(app: Mend) -> list[str]:
     """What the top screen shows, line by line."""
     strips = app.screen._compositor.render_strips()
     return [strip.text.rstrip() for strip in strips]
+
+
+def keep_at(mend: Kept, lines: Iterable[tuple[str, str]]) -> None:
+    """Keep lines as Maren, each (when, what) at its time."""
+    for now, line in lines:
+        words = line.split(" ", 1) if line.startswith("+p") else [line]
+        assert mend("log", *words, MEND_NOW=now, MEND_ME="Maren").returncode == 0
 
 
 CALM = 3

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from textual.pilot import Pilot
 
+from tests.app.conftest import keep_at
 from tracker.app.screens.golden import GoldenScreen
 from tracker.app.screens.whole import WholeScreen
 from tracker.rules.cloth import SIGNS
@@ -29,9 +30,7 @@ LINES = (
 
 @pytest.fixture
 def kept(mend: Mend) -> Mend:
-    for now, line in LINES:
-        words = line.split(" ", 1) if line.startswith("+p") else [line]
-        assert mend("log", *words, MEND_NOW=now, MEND_ME="Maren").returncode == 0
+    keep_at(mend, LINES)
     return mend
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from textual.pilot import Pilot
 
+from tests.app.conftest import keep_at
 from tracker.app.screens.month import MonthScreen
 from tracker.app.screens.week import WeekScreen
 from tracker.app.screens.whole import WholeScreen
@@ -28,9 +29,7 @@ LINES = (
 
 @pytest.fixture
 def kept(mend: Mend) -> Mend:
-    for now, line in LINES:
-        words = line.split(" ", 1) if line.startswith("+p") else [line]
-        assert mend("log", *words, MEND_NOW=now, MEND_ME="Maren").returncode == 0
+    keep_at(mend, LINES)
     return mend
 
 

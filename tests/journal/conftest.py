@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -14,8 +15,12 @@ from tracker.journal import profile
 from tracker.journal.lines import kept_line
 from tracker.journal.opening import Journal, open_journal
 from tracker.settings import Settings
+from tracker.store import quick
 from tracker.store.inbox import Inbox
 from tracker.store.places import Places, places
+
+if TYPE_CHECKING:
+    from tracker.store.quick import Reader
 
 NOW = "2026-11-24T17:52:00+00:00"
 DAY = 86_400_000_000
@@ -96,6 +101,26 @@ def bare(tmp_path: Path) -> Iterator[Desk]:
     one.me = None
     yield one
     one.leave()
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory, ten_years: Path) -> Path:
+    """The sample family after ten years, for reading."""
+    return Path(shutil.copyfile(ten_years, tmp_path_factory.mktemp("store") / "mend.sqlite3"))
+
+
+@pytest.fixture
+def opened() -> Iterator[Callable[[Path], Reader]]:
+    """Opens stores for reading, and closes them again."""
+    those = []
+
+    def read(path: Path) -> Reader:
+        those.append(quick.quick(str(path)))
+        return those[-1].read
+
+    yield read
+    for one in those:
+        one.close()
 
 
 Said = Callable[..., list[str]]

@@ -5,14 +5,15 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 import sqlalchemy as sa
 
+from tests.journal.counting import Counted
 from tracker.journal import cloth as journal
 from tracker.journal.cloth import Cloth, cloth
 from tracker.journal.home import Home, home
@@ -31,30 +32,10 @@ TODAY = "2026-11-24"
 GLAD = ("connection", "celebration", "caught")
 
 
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory, ten_years: Path) -> Path:
-    """The sample family after ten years, for reading."""
-    return Path(shutil.copyfile(ten_years, tmp_path_factory.mktemp("cloth") / "mend.sqlite3"))
-
-
 @pytest.fixture
 def copy(tmp_path: Path, ten_years: Path) -> Path:
     """The same, to be changed."""
     return Path(shutil.copyfile(ten_years, tmp_path / "mend.sqlite3"))
-
-
-@pytest.fixture
-def opened() -> Iterator[Callable[[Path], Reader]]:
-    """Opens stores for reading, and closes them again."""
-    those = []
-
-    def read(path: Path) -> Reader:
-        those.append(quick.quick(str(path)))
-        return those[-1].read
-
-    yield read
-    for one in those:
-        one.close()
 
 
 def of_span(
@@ -68,17 +49,6 @@ def kept(cells: Iterable[Cell]) -> list[Cell]:
     return [cell for cell in cells if cell.kept]
 
 
-class Counted:
-    """A reader that counts what is asked of it."""
-
-    def __init__(self, read: Reader) -> None:
-        self.asked, self._read = 0, read
-
-    def __call__(self, sql: str, values: Mapping[str, object]) -> Iterable[Sequence[Any]]:
-        self.asked += 1
-        return self._read(sql, values)
-
-
 def test_few_queries_however_much_is_kept(
     store: Path, mend: Mend, opened: Callable[[Path], Reader]
 ) -> None:
@@ -89,7 +59,7 @@ def test_few_queries_however_much_is_kept(
         for span in ("day", "four weeks", "year"):
             counted = Counted(read)
             of_span(counted, here, span)
-            asked[name, span] = counted.asked
+            asked[name, span] = len(counted.asked)
     assert {n for (name, _), n in asked.items() if name == "ten years"} == {6}
     # where nothing was kept before the span, what was mended before is looked for too
     assert {n for (name, _), n in asked.items() if name == "nothing yet"} == {10}

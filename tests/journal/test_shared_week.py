@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 import sqlalchemy as sa
 
-from tests.journal.planted_week import NOW, Planted, here, opened, plant
+from tests.journal.counting import Counted
+from tests.journal.planted_week import NOW, Planted, here, plant
+from tests.journal.planted_week import opened as journal_of
 from tracker.guide import feelings
 from tracker.journal import (
     agenda,
@@ -47,47 +48,6 @@ def planted(tmp_path_factory: pytest.TempPathFactory) -> Planted:
     return plant(tmp_path_factory.mktemp("planted") / "data")
 
 
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory, ten_years: Path) -> Path:
-    """The sample family after ten years, for reading."""
-    return Path(shutil.copyfile(ten_years, tmp_path_factory.mktemp("week") / "mend.sqlite3"))
-
-
-@pytest.fixture
-def readers() -> Iterator[Callable[[Path], Reader]]:
-    """Opens stores for reading, and closes them again."""
-    those = []
-
-    def read(path: Path) -> Reader:
-        those.append(quick.quick(str(path)))
-        return those[-1].read
-
-    yield read
-    for one in those:
-        one.close()
-
-
-class Counted:
-    """A reader that counts what is asked of it, and keeps the plans of it."""
-
-    def __init__(self, read: Reader) -> None:
-        self.asked: list[tuple[str, Mapping[str, object]]] = []
-        self._read = read
-
-    def __call__(self, sql: str, values: Mapping[str, object]) -> Iterable[Sequence[Any]]:
-        self.asked.append((sql, values))
-        return self._read(sql, values)
-
-    def scanned(self) -> list[str]:
-        """Steps of the plans in which a whole table is walked through."""
-        steps = [
-            str(row[3])
-            for sql, values in self.asked
-            for row in self._read(f"EXPLAIN QUERY PLAN {sql}", values)
-        ]
-        return [one for one in steps if "SCAN" in one or "AUTOMATIC" in one]
-
-
 def look(desk: Desk, **more: Any) -> SharedWeek:
     with desk.sit().reading() as db:
         read = quick.whole(db)
@@ -102,11 +62,11 @@ def everybody(journal: Journal) -> list[str]:
 
 
 def test_few_queries_however_much_is_kept(
-    store: Path, mend: Mend, readers: Callable[[Path], Reader]
+    store: Path, mend: Mend, opened: Callable[[Path], Reader]
 ) -> None:
     asked = {}
     for name, path in (("ten years", store), ("nothing yet", mend.data / "mend.sqlite3")):
-        read = readers(path)
+        read = opened(path)
         one = home(read, None, None)
         for ask in (shared_week.shared_week, shared_month.shared_month):
             counted = Counted(read)
@@ -119,8 +79,8 @@ def test_few_queries_however_much_is_kept(
     assert asked["nothing yet", "shared_month"] <= asked["ten years", "shared_month"] + 4
 
 
-def test_nothing_large_is_walked_through(store: Path, readers: Callable[[Path], Reader]) -> None:
-    counted = Counted(readers(store))
+def test_nothing_large_is_walked_through(store: Path, opened: Callable[[Path], Reader]) -> None:
+    counted = Counted(opened(store))
     one = home(counted, None, None)
     counted.asked.clear()
     for day in ("2026-11-22", "2019-05-19"):
@@ -131,9 +91,9 @@ def test_nothing_large_is_walked_through(store: Path, readers: Callable[[Path], 
     assert [step for step in counted.scanned() if step.split()[1] in large] == []
 
 
-def test_it_is_quick(store: Path, readers: Callable[[Path], Reader]) -> None:
+def test_it_is_quick(store: Path, opened: Callable[[Path], Reader]) -> None:
     """Some milliseconds; five times as many are granted, for a machine that has other work."""
-    read = readers(store)
+    read = opened(store)
     one = home(read, None, None)
 
     def once() -> float:
@@ -144,8 +104,8 @@ def test_it_is_quick(store: Path, readers: Callable[[Path], Reader]) -> None:
     assert min(once() for _ in range(7)) < 0.025
 
 
-def test_both_readers_answer_the_same(store: Path, readers: Callable[[Path], Reader]) -> None:
-    read = readers(store)
+def test_both_readers_answer_the_same(store: Path, opened: Callable[[Path], Reader]) -> None:
+    read = opened(store)
     one = home(read, None, None)
     engine = sa.create_engine(f"sqlite:///{store}")
     with engine.connect() as db:
@@ -158,11 +118,11 @@ def test_both_readers_answer_the_same(store: Path, readers: Callable[[Path], Rea
 
 
 def test_what_is_fetched_is_what_the_rule_lets_in(
-    store: Path, readers: Callable[[Path], Reader]
+    store: Path, opened: Callable[[Path], Reader]
 ) -> None:
     from tracker.rules.sharing import told_at_the_table
 
-    read = readers(store)
+    read = opened(store)
     one = home(read, None, None)
     first, last = "2026-07-01", "2026-08-31"
     found = quick_week_moments.shared(read, one.family.id, first, last)
@@ -397,7 +357,7 @@ def test_lines_that_no_opening_has_adopted(desk: Desk) -> None:
 
 
 def test_of_thanks_that_were_taken_out_only_the_place_is_left(planted: Planted) -> None:
-    with opened(planted.data) as journal, journal.reading() as db:
+    with journal_of(planted.data) as journal, journal.reading() as db:
         read = quick.whole(db)
         week = shared_week.shared_week(read, journal.home(db), from_iso(NOW))
     assert week.review is not None

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import sqlalchemy as sa
 
-from tests.journal.test_shared_week import SUNDAY, Counted, everybody
+from tests.journal.counting import Counted
+from tests.journal.test_shared_week import SUNDAY, everybody
 from tracker.journal import (
     agenda,
     handover,
